@@ -1,0 +1,23 @@
+/**
+ * SECA v1.7 as data: resource kinds, schemas, states, errors, references, selectors and requirements. No I/O.
+ * @module
+ */
+export * from './address.ts'
+export * from './errors.ts'
+export { isCidr, isIp } from './formats.ts'
+export type { Kind, ParentScope, ReferenceField, Verb } from './kind.ts'
+export { defineKind, parentCollections, refersTo, verbs } from './kind.ts'
+export { kindOf, kinds } from './kinds/index.ts'
+export type { Operation, OperationClass, PathMatch } from './operations.ts'
+export { genericStatuses, matchPath, operationClasses, operations } from './operations.ts'
+export * from './pointers.ts'
+export type { ProviderName } from './providers.ts'
+export { providerNames, providers, qualifiedProvider, specification } from './providers.ts'
+export * from './references.ts'
+export { listSchema, requestSchema, resourceSchema } from './resource-schema.ts'
+export { ErrorBody, ErrorSource, ResponseMetadata, Wellknown } from './schema/envelopes.ts'
+export { type MetadataType, metadataMembers, metadataSchema } from './schema/metadata.ts'
+export { nameMaxLength, namePattern, parentMaxLength } from './schema/values.ts'
+export * from './selectors.ts'
+export * from './states.ts'
+export * from './validation.ts'

@@ -1,0 +1,42 @@
+/** JSON Pointers (RFC 6901), with `*` for every item of an array where a kind declares members. */
+
+export function pointerSegments(pointer: string): string[] {
+  if (pointer === '') return []
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+export function toPointer(segments: readonly (string | number)[]): string {
+  return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** The value at a pointer without `*`, or undefined. Own members only. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let current = value
+  for (const segment of pointerSegments(pointer)) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, segment)) return undefined
+    current = (current as Record<string, unknown>)[segment]
+  }
+  return current
+}
+
+/** Every value that a pointer with `*` reaches, each with its concrete pointer. */
+export function valuesAt(value: unknown, pattern: string): { pointer: string; value: unknown }[] {
+  let reached: { segments: string[]; value: unknown }[] = [{ segments: [], value }]
+  for (const segment of pointerSegments(pattern)) {
+    reached = reached.flatMap(({ segments, value: current }) => {
+      if (segment === '*') {
+        if (!Array.isArray(current)) return []
+        return current.map((item: unknown, index) => ({
+          segments: [...segments, String(index)],
+          value: item,
+        }))
+      }
+      if (typeof current !== 'object' || current === null || !Object.hasOwn(current, segment)) return []
+      return [{ segments: [...segments, segment], value: (current as Record<string, unknown>)[segment] }]
+    })
+  }
+  return reached.map(({ segments, value: found }) => ({ pointer: toPointer(segments), value: found }))
+}

@@ -1,0 +1,144 @@
+/**
+ * What a run leaves behind, as data. `results.json` is exactly a {@link RunResults}; `exchanges.ndjson` holds one
+ * {@link Exchange} per line. Reports are pure functions over these two files.
+ */
+import Type, { type Static } from 'typebox'
+
+export const resultsSchemaVersion = 1
+
+/** The five ends of a check. `unverified`: no answer; `harness-error`: our fault, never the provider's. */
+export const verdicts = ['pass', 'fail', 'unverified', 'not-applicable', 'harness-error'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** Why a check could not be verified. A closed list: anything else is a failure of the provider or of ours. */
+export const unverifiedReasons = ['timeout', 'throttled', 'quota', 'transport', 'prerequisite', 'interrupted'] as const
+export type UnverifiedReason = (typeof unverifiedReasons)[number]
+
+export const levels = ['MUST', 'SHOULD', 'MAY'] as const
+export type Level = (typeof levels)[number]
+
+const literals = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as [...T])
+
+/** One assertion that did not hold. A `warning` is a SHOULD, or an alternative that the specification tolerates. */
+export const FindingSchema = Type.Object({
+  severity: literals(['failure', 'warning']),
+  requirement: Type.String({ description: 'id of the requirement that the provider did not meet' }),
+  message: Type.String(),
+  path: Type.Optional(Type.String({ description: 'JSONPath in the answer, e.g. $.metadata.name' })),
+  expected: Type.Optional(Type.Unknown()),
+  actual: Type.Optional(Type.Unknown()),
+  exchange: Type.Optional(Type.Integer({ description: 'ordinal of the exchange of this check that shows it' })),
+  curl: Type.Optional(Type.String({ description: 'repeats that exchange; the token is a placeholder' })),
+})
+export type Finding = Static<typeof FindingSchema>
+
+export const CheckResultSchema = Type.Object({
+  id: Type.String({ description: '<requirement>/<kind or topic>; never changes its meaning' }),
+  title: Type.String(),
+  group: Type.String({ description: 'id of the group of checks that ran together, e.g. usage/single-vm' }),
+  groupTitle: Type.String(),
+  profile: Type.String(),
+  kinds: Type.Array(Type.String()),
+  requirements: Type.Array(Type.String()),
+  level: literals(levels),
+  scored: Type.Boolean({ description: 'false: informative, never part of the verdict of the run' }),
+  verdict: literals(verdicts),
+  reason: Type.Optional(Type.String({ description: 'why it is unverified, not applicable or a harness error' })),
+  startedAt: Type.String(),
+  durationMs: Type.Number(),
+  assertions: Type.Integer(),
+  exchanges: Type.Array(Type.Integer(), { description: 'ordinals in exchanges.ndjson under this check id' }),
+  findings: Type.Array(FindingSchema),
+  notes: Type.Array(Type.String()),
+})
+export type CheckResult = Static<typeof CheckResultSchema>
+
+export const SummarySchema = Type.Object({
+  planned: Type.Integer(),
+  executed: Type.Integer(),
+  pass: Type.Integer(),
+  fail: Type.Integer(),
+  unverified: Type.Integer(),
+  notApplicable: Type.Integer(),
+  harnessError: Type.Integer(),
+  warnings: Type.Integer(),
+  leftBehind: Type.Integer(),
+})
+export type Summary = Static<typeof SummarySchema>
+
+/** The verdict over a whole run; each has its own exit code (cli/exit-codes.ts). */
+export const runVerdicts = ['conformant', 'not-conformant', 'not-verified', 'left-behind', 'harness-error', 'interrupted'] as const
+export type RunVerdict = (typeof runVerdicts)[number]
+
+export const RunResultsSchema = Type.Object(
+  {
+    schemaVersion: Type.Literal(resultsSchemaVersion),
+    tool: Type.Object({ name: Type.String(), version: Type.String() }),
+    run: Type.Object({
+      id: Type.String(),
+      seed: Type.Integer(),
+      startedAt: Type.String(),
+      finishedAt: Type.String(),
+      durationMs: Type.Number(),
+      interrupted: Type.Boolean(),
+      profiles: Type.Array(Type.String()),
+      edition: Type.String({ description: 'v1.7, printed, or the name of a guide of the user' }),
+      specification: Type.String(),
+      target: Type.Object({
+        embedded: Type.Boolean({ description: 'true: the mock provider that this command started' }),
+        regionUrl: Type.String(),
+        authorizationUrl: Type.String(),
+        tenant: Type.String(),
+        region: Type.String(),
+        providers: Type.Record(Type.String(), Type.String()),
+      }),
+      node: Type.String(),
+      platform: Type.String(),
+    }),
+    verdict: literals(runVerdicts),
+    summary: SummarySchema,
+    checks: Type.Array(CheckResultSchema),
+    requirements: Type.Record(
+      Type.String(),
+      Type.Object({
+        level: literals(levels),
+        area: Type.String(),
+        statement: Type.String(),
+        clause: Type.String(),
+        link: Type.String(),
+      }),
+      { description: 'the requirements that the checks name' },
+    ),
+    leftBehind: Type.Array(
+      Type.Object({ kind: Type.String(), url: Type.String(), reason: Type.String() }),
+      { description: 'what the run created and could not remove' },
+    ),
+  },
+  { $id: 'https://seca-conformance.dev/schemas/results.v1.json', title: 'Results of a seca-conformance run' },
+)
+export type RunResults = Static<typeof RunResultsSchema>
+
+/** One HTTP exchange, secrets removed, keyed by check and ordinal (1, 2, ... in the order of sending). */
+export const ExchangeSchema = Type.Object({
+  check: Type.String(),
+  ordinal: Type.Integer(),
+  purpose: literals(['probe', 'step', 'poll', 'removal']),
+  startedAt: Type.String(),
+  durationMs: Type.Number(),
+  attempt: Type.Integer({ description: '1, or more after an answer 429' }),
+  request: Type.Object({
+    method: Type.String(),
+    url: Type.String(),
+    headers: Type.Record(Type.String(), Type.String()),
+    body: Type.Optional(Type.String()),
+  }),
+  response: Type.Optional(
+    Type.Object({
+      status: Type.Integer(),
+      headers: Type.Record(Type.String(), Type.String()),
+      body: Type.Optional(Type.String()),
+    }),
+  ),
+  error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() })),
+})
+export type Exchange = Static<typeof ExchangeSchema>
