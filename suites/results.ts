@@ -11,13 +11,20 @@ export const verdicts = ['pass', 'fail', 'unverified', 'not-applicable', 'harnes
 export type Verdict = (typeof verdicts)[number]
 
 /** Why a check could not be verified. A closed list: anything else is a failure of the provider or of ours. */
-export const unverifiedReasons = ['timeout', 'throttled', 'quota', 'transport', 'prerequisite', 'interrupted'] as const
+export const unverifiedReasons = [
+  'timeout',
+  'throttled',
+  'quota',
+  'transport',
+  'prerequisite',
+  'interrupted',
+] as const
 export type UnverifiedReason = (typeof unverifiedReasons)[number]
 
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
 
-const literals = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as [...T])
+const literals = <const T extends string[]>(values: readonly [...T]) => Type.Enum([...values] as [...T])
 
 /** One assertion that did not hold. A `warning` is a SHOULD, or an alternative that the specification tolerates. */
 export const FindingSchema = Type.Object({
@@ -27,7 +34,9 @@ export const FindingSchema = Type.Object({
   path: Type.Optional(Type.String({ description: 'JSONPath in the answer, e.g. $.metadata.name' })),
   expected: Type.Optional(Type.Unknown()),
   actual: Type.Optional(Type.Unknown()),
-  exchange: Type.Optional(Type.Integer({ description: 'ordinal of the exchange of this check that shows it' })),
+  exchange: Type.Optional(
+    Type.Integer({ description: 'ordinal of the exchange of this check that shows it' }),
+  ),
   curl: Type.Optional(Type.String({ description: 'repeats that exchange; the token is a placeholder' })),
 })
 export type Finding = Static<typeof FindingSchema>
@@ -43,7 +52,9 @@ export const CheckResultSchema = Type.Object({
   level: literals(levels),
   scored: Type.Boolean({ description: 'false: informative, never part of the verdict of the run' }),
   verdict: literals(verdicts),
-  reason: Type.Optional(Type.String({ description: 'why it is unverified, not applicable or a harness error' })),
+  reason: Type.Optional(
+    Type.String({ description: 'why it is unverified, not applicable or a harness error' }),
+  ),
   startedAt: Type.String(),
   durationMs: Type.Number(),
   assertions: Type.Integer(),
@@ -67,7 +78,14 @@ export const SummarySchema = Type.Object({
 export type Summary = Static<typeof SummarySchema>
 
 /** The verdict over a whole run; each has its own exit code (cli/exit-codes.ts). */
-export const runVerdicts = ['conformant', 'not-conformant', 'not-verified', 'left-behind', 'harness-error', 'interrupted'] as const
+export const runVerdicts = [
+  'conformant',
+  'not-conformant',
+  'not-verified',
+  'left-behind',
+  'harness-error',
+  'interrupted',
+] as const
 export type RunVerdict = (typeof runVerdicts)[number]
 
 export const RunResultsSchema = Type.Object(
@@ -109,10 +127,9 @@ export const RunResultsSchema = Type.Object(
       }),
       { description: 'the requirements that the checks name' },
     ),
-    leftBehind: Type.Array(
-      Type.Object({ kind: Type.String(), url: Type.String(), reason: Type.String() }),
-      { description: 'what the run created and could not remove' },
-    ),
+    leftBehind: Type.Array(Type.Object({ kind: Type.String(), url: Type.String(), reason: Type.String() }), {
+      description: 'what the run created and could not remove',
+    }),
   },
   { $id: 'https://seca-conformance.dev/schemas/results.v1.json', title: 'Results of a seca-conformance run' },
 )

@@ -1,0 +1,71 @@
+import { requirementOf } from '../../contract/index.ts'
+import { checksOf, planRun } from '../../suites/engine/plan.ts'
+import { profileNames } from '../../suites/engine/registry.ts'
+import type { RunConfig } from '../../suites/engine/run-config.ts'
+import type { RunOptions } from './run-options.ts'
+
+export interface ListedCheck {
+  readonly id: string
+  readonly title: string
+  readonly profile: string
+  readonly group: string
+  readonly level: string
+  readonly scored: boolean
+  readonly requirements: readonly { readonly id: string; readonly statement: string; readonly link: string }[]
+}
+
+/** The checks that a run with these options would execute on a provider that offers everything. Sends nothing. */
+export function listChecks(
+  options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>,
+): ListedCheck[] {
+  return checksOf(planRun(imaginaryRun(options))).map(({ check, group }) => ({
+    id: check.id,
+    title: check.title,
+    profile: group.profile,
+    group: group.id,
+    level: check.level,
+    scored: group.scored,
+    requirements: check.requirements.map((id) => {
+      const { statement, source } = requirementOf(id)
+      return { id, statement, link: source.link }
+    }),
+  }))
+}
+
+/** Plans need a provider to fill variables with; this one exists on paper only. */
+function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>): RunConfig {
+  const base = (provider: string) => `http://provider.invalid/providers/${provider}`
+  const names = ['region', 'authorization', 'workspace', 'compute', 'storage', 'network', 'load-balancer']
+  const offer = (name: string, tenant: string) => ({ name, tenant })
+  return {
+    runId: 'list',
+    seed: 0,
+    outputDir: '',
+    token: '',
+    target: {
+      embedded: false,
+      regionUrl: base('seca.region'),
+      authorizationUrl: base('seca.authorization'),
+      tenant: 'tenant',
+      foreignTenant: 'foreign',
+      region: 'region',
+      zones: ['zone'],
+      subject: 'user@secapi.eu',
+      providers: Object.fromEntries(names.map((name) => [`seca.${name}`, base(`seca.${name}`)])),
+      offers: {
+        skuTenant: 'seca',
+        instanceSku: offer('seca.ds', 'seca'),
+        storageSku: offer('seca.rd500', 'seca'),
+        networkSku: offer('seca.n1k', 'seca'),
+        image: offer('ubuntu-24.04', 'public'),
+      },
+    },
+    profiles: options.profile ?? profileNames,
+    edition: options.edition ?? 'v1.7',
+    ...(options.guide === undefined ? {} : { guide: options.guide }),
+    only: options.only ?? [],
+    keepNames: true,
+    limits: { requestTimeoutMs: 0, settleMsByKind: {}, budgetMs: 0 },
+    level: 'must',
+  }
+}

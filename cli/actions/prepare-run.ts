@@ -1,0 +1,191 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { resolve } from 'node:path'
+import { decodeJwt } from 'jose'
+import { startMockServer } from '../../mock-provider/index.ts'
+import { createClient } from '../../suites/client/client.ts'
+import { createRecorder } from '../../suites/client/recorder.ts'
+import { createRedactor } from '../../suites/client/redact.ts'
+import { createTransport } from '../../suites/client/transport.ts'
+import { prepareOutput } from '../../suites/engine/output.ts'
+import { profileNames } from '../../suites/engine/registry.ts'
+import type { Limits, RunConfig } from '../../suites/engine/run-config.ts'
+import { discover, type Send } from '../../suites/target/discover.ts'
+import { proveNamesFree } from '../../suites/target/names-free.ts'
+import { chooseOffers } from '../../suites/target/offers.ts'
+import { createdUrls } from '../../suites/usage/groups.ts'
+import { UsageError } from '../usage-error.ts'
+import type { RunOptions } from './run-options.ts'
+
+const defaultRequestTimeoutS = 30
+const defaultBudgetMinutes = 120
+const maxSeed = 2 ** 31 - 1
+
+/** Where a run goes, and with which token. */
+interface Connection {
+  readonly embedded: boolean
+  readonly regionUrl: string
+  readonly authorizationUrl?: string
+  readonly region?: string
+  readonly tenant: string
+  readonly foreignTenant: string
+  readonly faultUrl?: string
+  readonly token: string
+  close(): Promise<void>
+}
+
+export interface PreparedRun {
+  readonly config: RunConfig
+  /** Ends the embedded mock provider, if one was started. */
+  close(): Promise<void>
+}
+
+/**
+ * Everything before the first change: output directory, embedded mock, discovery, choice of SKUs, free names.
+ *
+ * @param signal aborted by Ctrl-C
+ * @throws {UsageError | TargetError | GuideError} with the remedy; nothing was created then
+ */
+export async function prepareRun(
+  options: RunOptions,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<PreparedRun> {
+  const outputDir = resolve(options.output ?? 'seca-report')
+  prepareOutput(outputDir)
+  const seed = options.seed ?? randomInt(maxSeed)
+  const connection = await connect(options, environment, seed)
+  try {
+    const config = await explore(options, connection, { outputDir, seed, signal })
+    return { config, close: connection.close }
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+async function connect(
+  options: RunOptions,
+  environment: NodeJS.ProcessEnv,
+  seed: number,
+): Promise<Connection> {
+  if (options.regionUrl === undefined) return await connectToMock(options, seed)
+  const token = options.token ?? environment['SECA_TOKEN'] ?? ''
+  if (token === '') {
+    throw new UsageError('Failed to start the run: no token was given. Set SECA_TOKEN, or pass --token.')
+  }
+  const { tenant } = options
+  if (tenant === undefined) {
+    throw new UsageError(
+      'Failed to start the run: no tenant was given. Name the tenant of the token with --tenant.',
+    )
+  }
+  return {
+    embedded: false,
+    regionUrl: options.regionUrl,
+    ...(options.authorizationUrl === undefined ? {} : { authorizationUrl: options.authorizationUrl }),
+    ...(options.region === undefined ? {} : { region: options.region }),
+    ...(options.faultUrl === undefined ? {} : { faultUrl: options.faultUrl }),
+    tenant,
+    foreignTenant: options.foreignTenant ?? `${tenant}-foreign`,
+    token,
+    close: async () => {},
+  }
+}
+
+async function connectToMock(options: RunOptions, seed: number): Promise<Connection> {
+  for (const [flag, value] of [
+    ['--authorization-url', options.authorizationUrl],
+    ['--token', options.token],
+    ['--tenant', options.tenant],
+    ['--fault-url', options.faultUrl],
+  ]) {
+    if (value === undefined) continue
+    throw new UsageError(
+      `Failed to start the run: ${flag} needs --region-url. Give the base URL of seca.region, or leave both out to test the embedded mock provider.`,
+    )
+  }
+  const server = await startMockServer({
+    mode: options.mode ?? 'strict',
+    seed,
+    control: true,
+    ...(options.latency === undefined ? {} : { latencyMs: options.latency }),
+  })
+  return {
+    embedded: true,
+    regionUrl: server.urls.region,
+    authorizationUrl: server.urls.authorization,
+    ...(options.region === undefined ? {} : { region: options.region }),
+    tenant: server.tenant,
+    foreignTenant: server.otherTenant,
+    faultUrl: `${server.baseUrl}/__mock/faults`,
+    token: server.token,
+    close: () => server.close(),
+  }
+}
+
+async function explore(
+  options: RunOptions,
+  connection: Connection,
+  facts: { readonly outputDir: string; readonly seed: number; readonly signal: AbortSignal },
+): Promise<RunConfig> {
+  const { outputDir, seed, signal } = facts
+  const { token, tenant, faultUrl } = connection
+  const limits = limitsOf(options)
+  const recorder = createRecorder(outputDir, createRedactor([token]))
+  const client = createClient({ token, limits, recorder, transport: createTransport() })
+  const send: Send = (request) => client.send(request, { check: 'discovery', purpose: 'probe', signal })
+  try {
+    const found = await discover(connection, send)
+    const config: RunConfig = {
+      runId: runId(),
+      seed,
+      outputDir,
+      token,
+      target: {
+        ...found,
+        embedded: connection.embedded,
+        tenant,
+        foreignTenant: connection.foreignTenant,
+        subject: subjectOf(token),
+        offers: await chooseOffers(found.providers, tenant, send),
+        ...(faultUrl === undefined ? {} : { faultUrl }),
+      },
+      profiles: options.profile ?? profileNames,
+      edition: options.edition ?? 'v1.7',
+      ...(options.guide === undefined ? {} : { guide: resolve(options.guide) }),
+      only: options.only ?? [],
+      keepNames: options.keepNames ?? false,
+      limits,
+      level: options.level ?? 'must',
+    }
+    if (config.profiles.includes('usage')) await proveNamesFree(createdUrls(config), send)
+    return config
+  } finally {
+    await client.close()
+  }
+}
+
+function limitsOf(options: RunOptions): Limits {
+  const { timeout, maxRequestsPerSecond } = options
+  return {
+    requestTimeoutMs: (options.requestTimeout ?? defaultRequestTimeoutS) * 1000,
+    ...(timeout?.allMs === undefined ? {} : { settleMs: timeout.allMs }),
+    settleMsByKind: timeout?.byKindMs ?? {},
+    budgetMs: (options.budget ?? defaultBudgetMinutes) * 60_000,
+    ...(maxRequestsPerSecond === undefined ? {} : { requestsPerSecond: maxRequestsPerSecond }),
+  }
+}
+
+/** Short, unique enough for one tenant, and valid at the end of a name. Not from the seed: two runs may share one. */
+function runId(): string {
+  return randomBytes(4).readUInt32BE().toString(36).padStart(7, '0').slice(-5)
+}
+
+/** The subject of the token as it says itself; the provider alone decides whether the token is right. */
+function subjectOf(token: string): string {
+  try {
+    return decodeJwt(token).sub ?? 'user@secapi.eu'
+  } catch {
+    return 'user@secapi.eu'
+  }
+}

@@ -1,0 +1,43 @@
+import type { ProfileName } from '../../suites/engine/registry.ts'
+import type { SettleBounds } from '../flag-values.ts'
+
+/** Options of a run; each is a flag of `seca-conformance run`. */
+export interface RunOptions {
+  /** Base URL of seca.region. Without it an embedded mock provider is started and tested. */
+  readonly regionUrl?: string
+  /** Base URL of seca.authorization; found through the well-known document when left out. */
+  readonly authorizationUrl?: string
+  readonly tenant?: string
+  readonly region?: string
+  /** Bearer token; SECA_TOKEN in the environment when left out. */
+  readonly token?: string
+  /** A tenant that the token must not enter. */
+  readonly foreignTenant?: string
+  /** Control of the provider that answers a request with an error on demand. */
+  readonly faultUrl?: string
+  /** Profiles to run; all of them when left out. */
+  readonly profile?: readonly ProfileName[]
+  readonly edition?: 'v1.7' | 'printed'
+  /** Path of an .http file that is replayed instead of the built-in guides. */
+  readonly guide?: string
+  /** Globs over check ids. */
+  readonly only?: readonly string[]
+  readonly level?: 'must' | 'should'
+  readonly keepNames?: boolean
+  /** Output directory; default `seca-report`. */
+  readonly output?: string
+  readonly seed?: number
+  /** Bounds for becoming active or gone. */
+  readonly timeout?: SettleBounds
+  /** Deadline of one request, in seconds. */
+  readonly requestTimeout?: number
+  /** Bound of the whole run, in minutes. */
+  readonly budget?: number
+  readonly maxRequestsPerSecond?: number
+  /** Mode of the embedded mock provider. */
+  readonly mode?: 'strict' | 'lenient'
+  /** Time that one transition of the embedded mock provider takes, in milliseconds. */
+  readonly latency?: number
+  /** False: no HTML report. */
+  readonly html?: boolean
+}

@@ -1,0 +1,21 @@
+import { GuideError } from '../fixtures/index.ts'
+import { OutputError } from '../suites/engine/output.ts'
+import { TargetError } from '../suites/target/target-error.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { UsageError } from './usage-error.ts'
+
+/** One message and the exit code for whatever stopped the command. Only our own errors show where they come from. */
+export function explainFailure(error: unknown): { readonly message: string; readonly code: ExitCode } {
+  if (error instanceof TargetError) {
+    const code = error.code === 'target-unreachable' ? exitCodes['not-verified'] : exitCodes.usage
+    return { message: error.message, code }
+  }
+  if (error instanceof UsageError || error instanceof GuideError || error instanceof OutputError) {
+    return { message: error.message, code: exitCodes.usage }
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return {
+    message: `seca-conformance failed; this is a defect of ours, please report it:\n${text}`,
+    code: exitCodes['harness-error'],
+  }
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander'
+import { createRedactor } from '../suites/client/redact.ts'
+import { exitCodes } from './exit-codes.ts'
+import { explainFailure } from './explain-failure.ts'
+import { createProgram } from './program.ts'
+
+/** Runs the command line and returns its exit code; the only exit of the process is below. */
+async function main(): Promise<number> {
+  let exitCode: number = exitCodes['harness-error']
+  try {
+    await createProgram((code) => {
+      exitCode = code
+    }).parseAsync()
+    return exitCode
+  } catch (error) {
+    // Help and version end with 0, everything else that commander refuses is bad usage.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.conformant : exitCodes.usage
+    const { message, code } = explainFailure(error)
+    const redact = createRedactor([process.env['SECA_TOKEN'] ?? ''])
+    process.stderr.write(`${redact(message)}\n`)
+    return code
+  }
+}
+
+const exitCode = await main()
+// Pipes may still hold output; exiting before they are drained would cut it off.
+await Promise.all(
+  [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),
+)
+process.exit(exitCode)

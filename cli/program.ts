@@ -1,0 +1,150 @@
+import { Command, Option } from 'commander'
+import { profileNames } from '../suites/engine/registry.ts'
+import type { RunOptions } from './actions/run-options.ts'
+import { httpUrl, oneOf, positiveNumber, repeated, settleBounds, wholeNumber } from './flag-values.ts'
+import { listCommand } from './list-command.ts'
+import { type MockOptions, mockCommand } from './mock-command.ts'
+import { runCommand } from './run-command.ts'
+import { tool } from './tool.ts'
+
+const maxSeed = 2 ** 31 - 1
+const dayMs = 86_400_000
+const profileFlag = (text: string, before: RunOptions['profile']) => [
+  ...(before ?? []),
+  oneOf('--profile', profileNames)(text),
+]
+
+/** The command line. `done` receives the exit code of the command that ran. */
+export function createProgram(done: (exitCode: number) => void): Command {
+  const program = new Command('seca-conformance')
+    .description('Conformance suites and a mock provider for the Sovereign European Cloud API (SECA)')
+    .version(tool.version)
+    .exitOverride()
+    .showHelpAfterError('(run with --help for all flags and examples)')
+  addRun(program, done)
+  addMock(program, done)
+  addList(program, done)
+  return program
+}
+
+function addRun(program: Command, done: (exitCode: number) => void): void {
+  withSelection(
+    program
+      .command('run')
+      .description('run the suites against a provider; without a URL, against the embedded mock'),
+  )
+    .option('--region-url <url>', 'base URL of seca.region', httpUrl('--region-url'))
+    .option(
+      '--authorization-url <url>',
+      'base URL of seca.authorization (else found through the well-known document)',
+      httpUrl('--authorization-url'),
+    )
+    .option('--tenant <tenant>', 'tenant of the token')
+    .option('--region <region>', 'region to test (may be left out where there is one)')
+    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
+    .option('--foreign-tenant <tenant>', 'a tenant that the token must not enter')
+    .option(
+      '--fault-url <url>',
+      'control of the provider that answers with an error on demand',
+      httpUrl('--fault-url'),
+    )
+    .option('--keep-names', 'use the names of the guides without the run id')
+    .option('--output <dir>', 'output directory', 'seca-report')
+    .option('--seed <n>', 'seed of everything random', wholeNumber('--seed', 0, maxSeed))
+    .addOption(
+      new Option('--level <level>', 'should: a SHOULD that is not met fails').choices(['must', 'should']),
+    )
+    .option(
+      '--timeout <[kind=]s>',
+      'bound in seconds for becoming active or gone; repeatable, per kind',
+      settleBounds,
+    )
+    .option(
+      '--request-timeout <s>',
+      'deadline of one request in seconds (default 30)',
+      positiveNumber('--request-timeout'),
+    )
+    .option(
+      '--budget <minutes>',
+      'bound of the whole run in minutes (default 120)',
+      positiveNumber('--budget'),
+    )
+    .option('--max-requests-per-second <n>', 'cap on requests', positiveNumber('--max-requests-per-second'))
+    .addOption(new Option('--mode <mode>', 'mode of the embedded mock').choices(['strict', 'lenient']))
+    .option(
+      '--latency <ms>',
+      'time of one transition of the embedded mock',
+      wholeNumber('--latency', 0, dayMs),
+    )
+    .option('--no-html', 'write no HTML report')
+    .addHelpText('after', runHelp)
+    .action(async (options: RunOptions) => done(await runCommand(options)))
+}
+
+const runHelp = `
+Examples:
+  seca-conformance run
+  SECA_TOKEN=... seca-conformance run --region-url https://cloud.example/providers/seca.region --tenant acme
+  seca-conformance run --only 'GUIDE-01/*' --timeout instance=1800
+  seca-conformance run --edition printed --mode lenient
+  seca-conformance run --guide my.http --region-url ... --tenant acme
+
+Exit codes, the first that applies: 2 bad usage or configuration, 4 our own error, 1 not conformant,
+3 could not be verified, 5 conformant but something was left behind, 0 conformant; 130 after Ctrl-C.`
+
+function addMock(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('mock')
+    .description('start the mock provider and print its URLs, a token and the run line')
+    .option('--port <n>', 'port; 0 chooses a free one', wholeNumber('--port', 0, 65_535), 0)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--public-url <url>', 'URL under which clients reach it', httpUrl('--public-url'))
+    .option('--seed <n>', 'makes key and data repeatable', wholeNumber('--seed', 0, maxSeed))
+    .addOption(
+      new Option('--mode <mode>', 'lenient: also takes what the printed guides send').choices([
+        'strict',
+        'lenient',
+      ]),
+    )
+    .option(
+      '--latency <ms>',
+      'time of one transition; 0: at the next read',
+      wholeNumber('--latency', 0, dayMs),
+    )
+    .option('--control', 'serve the control API under /__mock')
+    .option('--ready-file <path>', 'write URLs and token there once it listens')
+    .option('--json', 'print URLs and token as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  seca-conformance mock --port 8080
+  seca-conformance mock --json --ready-file /tmp/mock.json --seed 7
+  seca-conformance mock --mode lenient --latency 200`,
+    )
+    .action(async (options: MockOptions) => done(await mockCommand(options)))
+}
+
+function addList(program: Command, done: (exitCode: number) => void): void {
+  withSelection(program.command('list').description('list the checks of a run, without sending anything'))
+    .option('--json', 'print as JSON, with requirements and links')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  seca-conformance list\n  seca-conformance list --only 'ERR-*' --json`,
+    )
+    .action((options: RunOptions & { json?: boolean }) => done(listCommand(options)))
+}
+
+/** The flags that choose checks: the same for every command that plans. */
+function withSelection(command: Command): Command {
+  return command
+    .option('--profile <name>', `profile; repeatable (${profileNames.join(', ')}; default: all)`, profileFlag)
+    .addOption(
+      new Option('--edition <edition>', 'edition of the usage guides (default v1.7)').choices([
+        'v1.7',
+        'printed',
+      ]),
+    )
+    .option('--guide <file>', 'replay this .http file instead of the built-in guides')
+    .option('--only <glob>', 'only checks whose id matches, and what they need; repeatable', repeated)
+}

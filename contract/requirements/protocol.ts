@@ -1,0 +1,101 @@
+/** Discovery, versions, identity of the caller, headers, JSON, errors, concurrency, lists. */
+import { page, type Rows, resource, schema, template } from './requirement.ts'
+
+const errors = schema('errors', 'Error')
+
+export const protocol: Rows = [
+  [
+    'DISC-11',
+    'MUST',
+    'A region names each provider with name, version and url, none of them empty.',
+    schema('region', 'Provider'),
+  ],
+  [
+    'DISC-13',
+    'MUST',
+    'The url of a provider is the base in front of /{version}/...; it holds no version itself.',
+    template,
+  ],
+  ['DISC-14', 'MUST', 'A region offers workspace, compute, storage and network in v1.', page('usage')],
+  ['VER-04', 'MUST', 'metadata.apiVersion is the version in the path.', schema('resource', 'TypeMetadata')],
+  [
+    'VER-05',
+    'MUST',
+    'metadata.provider is the provider name and its version, joined by a slash.',
+    schema('resource', 'PermissionMetadata'),
+  ],
+  [
+    'AUTHN-02',
+    'MUST',
+    'A request without a token is answered 401 with the unauthorized problem.',
+    schema('errors', 'Error401'),
+  ],
+  ['AUTHN-03', 'MUST', 'A token that is not a JWT is answered 401.', page('access-control')],
+  ['AUTHN-12', 'MUST', 'An answer 401 carries WWW-Authenticate.', page('http')],
+  [
+    'AUTHZ-31',
+    'MUST',
+    'Tenants are isolated: nothing of another tenant is read or written.',
+    page('organization'),
+  ],
+  [
+    'AUTHZ-32',
+    'SHOULD',
+    'In a foreign tenant 403 comes before 404, so that names do not leak.',
+    page('access-control'),
+  ],
+  ['HDR-01', 'MUST', 'A successful answer with a body is application/json.', page('http')],
+  ['HDR-07', 'SHOULD', 'An answer 201 carries Location with the URI of the resource.', page('http')],
+  ['HDR-09', 'MUST', 'An answer 202 to DELETE or to an action has no body.', template],
+  [
+    'JSON-02',
+    'MUST',
+    'A body that is not JSON is answered 400 with the invalid-request problem.',
+    schema('errors', 'Error400'),
+  ],
+  ['JSON-14', 'MUST', 'No member of an answer breaks the schema of the resource.', page('http')],
+  [
+    'ERR-01',
+    'MUST',
+    'Every 4xx and 5xx body is an Error with type, title, status, detail, instance and sources.',
+    errors,
+  ],
+  ['ERR-02', 'MUST', 'status in an error body is the HTTP status.', errors],
+  ['ERR-03', 'MUST', 'A 400 has the type .../errors/invalid-request.', schema('errors', 'Error400')],
+  ['ERR-05', 'MUST', 'A 401 has the type .../errors/unauthorized.', schema('errors', 'Error401')],
+  ['ERR-07', 'MUST', 'A 403 has the type .../errors/forbidden.', schema('errors', 'Error403')],
+  ['ERR-09', 'MUST', 'A 404 has the type .../errors/resource-not-found.', schema('errors', 'Error404')],
+  ['ERR-11', 'MUST', 'A 409 has the type .../errors/resource-conflict.', schema('errors', 'Error409')],
+  ['ERR-13', 'MUST', 'A 412 has the type .../errors/precondition-failed.', schema('errors', 'Error412')],
+  ['ERR-15', 'MUST', 'A 422 has the type .../errors/validation-error.', schema('errors', 'Error422')],
+  ['ERR-17', 'MUST', 'A 500 has the type .../errors/internal-server-error.', schema('errors', 'Error500')],
+  [
+    'ERR-24',
+    'SHOULD',
+    'A 422 names the member at fault in sources[].pointer.',
+    schema('errors', 'ErrorSource'),
+  ],
+  ['ERR-28', 'MUST', 'The 404 of an unknown resource has an Error body.', schema('errors', 'Error404')],
+  ['ERR-31', 'MUST', 'An operation answers only the statuses that are documented for it.', template],
+  [
+    'CONC-03',
+    'MUST',
+    'A PUT with an old resourceVersion is answered 412 and changes nothing.',
+    schema('parameters', 'ifUnmodifiedSince'),
+  ],
+  ['LIST-01', 'MUST', 'A list is answered 200 with items and metadata.', template],
+  [
+    'LIST-02',
+    'MUST',
+    'The metadata of a list has provider, resource and verb.',
+    schema('resource', 'ResponseMetadata'),
+  ],
+  ['REG-01', 'MUST', 'The list of regions holds Region resources.', resource('region.v1')],
+  [
+    'SKU-02',
+    'MUST',
+    'SKUs are listed under tenants/{tenant}/skus of the shared and of the own tenant.',
+    page('usage'),
+  ],
+  ['IMG-07', 'MUST', 'Public images are listed under tenants/public/images.', page('usage')],
+]

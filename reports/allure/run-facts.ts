@@ -1,0 +1,45 @@
+import type { RunResults } from '../../suites/results.ts'
+import { specificationName } from '../verdict-text.ts'
+
+/** What the report shows as its environment: all that one needs to repeat the run. */
+export function environmentOf(run: RunResults): Record<string, string> {
+  const { target } = run.run
+  return {
+    Target: target.embedded ? `${target.regionUrl} (embedded mock provider)` : target.regionUrl,
+    Authorization: target.authorizationUrl,
+    Tenant: target.tenant,
+    Region: target.region,
+    Providers: Object.entries(target.providers)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
+    Specification: specificationName(run),
+    Edition: run.run.edition,
+    Profiles: run.run.profiles.join(', '),
+    Seed: String(run.run.seed),
+    Run: run.run.id,
+    Verdict: run.verdict,
+    Tool: `${run.tool.name} ${run.tool.version}`,
+    Node: `${run.run.node} on ${run.run.platform}`,
+  }
+}
+
+export interface AllureCategory {
+  readonly name: string
+  readonly matchedStatuses: readonly string[]
+  readonly messageRegex?: string
+}
+
+/** The first that matches wins; the messages come from status.ts. */
+export const allureCategories: readonly AllureCategory[] = [
+  { name: 'Not conformant', matchedStatuses: ['failed'] },
+  { name: 'Unverified: no usable answer', matchedStatuses: ['broken'], messageRegex: '^unverified: ' },
+  { name: 'Harness error: ours, not the provider’s', matchedStatuses: ['broken'] },
+  { name: 'Warning', matchedStatuses: ['passed'], messageRegex: '^warning: ' },
+  {
+    name: 'Informative, as expected',
+    matchedStatuses: ['skipped'],
+    messageRegex: '^informative: as expected',
+  },
+  { name: 'Informative, deviates', matchedStatuses: ['skipped'], messageRegex: '^informative: ' },
+  { name: 'Not applicable', matchedStatuses: ['skipped'] },
+]

@@ -1,0 +1,48 @@
+import type { RunResults, RunVerdict } from '../suites/results.ts'
+import { type Tally, tally } from './tally.ts'
+
+export const verdictTitles: Readonly<Record<RunVerdict, string>> = {
+  conformant: 'CONFORMANT',
+  'not-conformant': 'NOT CONFORMANT',
+  'not-verified': 'NOT VERIFIED',
+  'left-behind': 'LEFT BEHIND',
+  'harness-error': 'HARNESS ERROR',
+  interrupted: 'INTERRUPTED',
+}
+
+/** Why the run has its verdict, in one sentence with the numbers that decide it. */
+export function verdictSentence(run: RunResults, counts: Tally = tally(run)): string {
+  const of = `of ${counted(counts.scored, 'check')}`
+  switch (run.verdict) {
+    case 'conformant':
+      return `${counts.passed.length} ${of} passed${counts.notApplicable.length > 0 ? `, ${counts.notApplicable.length} not applicable` : ''}`
+    case 'not-conformant':
+      return `${counts.failed.length} ${of} failed`
+    case 'not-verified':
+      return `${counts.unverified.length} ${of} got no usable answer`
+    case 'left-behind':
+      return `${counted(run.leftBehind.length, 'resource')} could not be removed`
+    case 'harness-error':
+      return `${counts.harnessErrors.length} ${of} failed in this tool, not in the provider`
+    case 'interrupted':
+      return `stopped after ${run.summary.executed} of ${counted(run.summary.planned, 'check')}`
+    default:
+      return run.verdict satisfies never
+  }
+}
+
+/** `1 check`, `2 checks`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** `tenant@region`, the short name of what was judged. */
+export function targetName(run: RunResults): string {
+  return `${run.run.target.tenant}@${run.run.target.region}`
+}
+
+/** The specification by its full name; runs record it as `SECA v1.7` or only `v1.7`. */
+export function specificationName(run: RunResults): string {
+  const { specification } = run.run
+  return /^seca\b/i.test(specification) ? specification : `SECA ${specification}`
+}

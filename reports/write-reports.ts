@@ -1,0 +1,56 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { renderAllureHtml } from './allure/render-html.ts'
+import { writeAllureResults } from './allure/write-results.ts'
+import { toJUnit } from './junit.ts'
+import { toMarkdown } from './markdown.ts'
+import { readRun } from './read-run.ts'
+import { ReportError } from './report-error.ts'
+import { targetName } from './verdict-text.ts'
+
+/** Where the reports are. `html` is missing when it was not wanted or, as `notes` then say, could not be made. */
+export interface WrittenReports {
+  readonly allureResults: string
+  readonly html?: string
+  readonly junit: string
+  readonly markdown: string
+  readonly notes: readonly string[]
+}
+
+/**
+ * Writes every report of the run in `outputDir` beside its files. A failing HTML generator is told in `notes` and stops
+ * nothing: the verdict of an hour's run must not hang on a renderer.
+ *
+ * @throws {ReportError} when the files of the run cannot be read
+ * @example const { html } = await writeReports('./seca-report', { html: true })
+ */
+export async function writeReports(
+  outputDir: string,
+  options: { readonly html: boolean },
+): Promise<WrittenReports> {
+  const { run, exchanges, notes } = await readRun(outputDir)
+  const written = {
+    allureResults: join(outputDir, 'allure-results'),
+    junit: join(outputDir, 'junit.xml'),
+    markdown: join(outputDir, 'summary.md'),
+  }
+  await Promise.all([
+    writeAllureResults(run, exchanges, written.allureResults),
+    writeFile(written.junit, toJUnit(run)),
+    writeFile(written.markdown, toMarkdown(run)),
+  ])
+  const reportDir = join(outputDir, 'allure-report')
+  // Of an earlier run: left in place, it would be read as the report of this one.
+  await rm(join(reportDir, 'index.html'), { force: true })
+  if (!options.html) return { ...written, notes }
+  try {
+    const html = await renderAllureHtml(written.allureResults, reportDir, {
+      name: `SECA conformance: ${targetName(run)}`,
+      trend: { file: join(outputDir, 'history.jsonl'), runId: run.run.id },
+    })
+    return { ...written, html, notes }
+  } catch (cause) {
+    if (!(cause instanceof ReportError)) throw cause
+    return { ...written, notes: [...notes, cause.message] }
+  }
+}

@@ -1,0 +1,171 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Dispatcher, request as undiciRequest } from 'undici'
+import { Unverified } from '../engine/check-ended.ts'
+import type { Limits } from '../engine/run-config.ts'
+import type { Exchange } from '../results.ts'
+import { createRateGate } from './rate.ts'
+import type { Recorder } from './recorder.ts'
+import { noAnswer } from './transport-failure.ts'
+
+export interface ClientRequest {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  readonly url: string
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** Sent as it is, e.g. broken JSON. */
+  readonly rawBody?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Another token than that of the run; null: none. */
+  readonly token?: string | null
+  /** Sent as `if-unmodified-since`. */
+  readonly resourceVersion?: number
+}
+
+export interface Answer {
+  readonly ordinal: number
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  /** The body as JSON, or undefined when it is none. */
+  readonly json: unknown
+}
+
+/** Whom an exchange belongs to, and what ends it early. */
+export interface Sender {
+  readonly check: string
+  readonly purpose: Exchange['purpose']
+  readonly signal: AbortSignal
+}
+
+export interface Client {
+  /**
+   * Sends one request and returns its answer, whatever its status.
+   *
+   * @throws {Unverified} when there is no answer: timeout, transport, throttled beyond the budget, interrupted
+   */
+  send(request: ClientRequest, sender: Sender): Promise<Answer>
+  close(): Promise<void>
+}
+
+interface ClientOptions {
+  readonly token: string
+  readonly limits: Limits
+  readonly recorder: Recorder
+  readonly transport: Dispatcher
+}
+
+const maxAttempts = 5
+const defaultRetryAfterMs = 1000
+
+/** The client of the suites: bearer token, deadlines, 429 and Retry-After, every exchange recorded. */
+export function createClient({ token, limits, recorder, transport }: ClientOptions): Client {
+  const gate = createRateGate(limits.requestsPerSecond)
+
+  async function attempt(request: ClientRequest, sender: Sender, number: number): Promise<Answer> {
+    await gate(sender.signal)
+    const ordinal = recorder.nextOrdinal(sender.check)
+    const headers = requestHeaders(request, token)
+    const body = request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body))
+    const startedAt = new Date()
+    const started = performance.now()
+    const exchange = (outcome: Pick<Exchange, 'response' | 'error'>): Exchange => ({
+      check: sender.check,
+      ordinal,
+      purpose: sender.purpose,
+      startedAt: startedAt.toISOString(),
+      durationMs: Math.round((performance.now() - started) * 10) / 10,
+      attempt: number,
+      request: { method: request.method, url: request.url, headers, ...(body === undefined ? {} : { body }) },
+      ...outcome,
+    })
+    const deadline = AbortSignal.timeout(limits.requestTimeoutMs)
+    // A change on its way is never cut off by an interruption: it would leave us not knowing whether it happened.
+    const signal = request.method === 'GET' ? AbortSignal.any([sender.signal, deadline]) : deadline
+    try {
+      const response = await undiciRequest(request.url, {
+        method: request.method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        dispatcher: transport,
+        signal,
+      })
+      const text = await response.body.text()
+      const answer = { status: response.statusCode, headers: flatten(response.headers), text }
+      recorder.record(
+        exchange({
+          response: {
+            status: answer.status,
+            headers: answer.headers,
+            ...(text === '' ? {} : { body: text }),
+          },
+        }),
+      )
+      return { ordinal, ...answer, json: parse(text) }
+    } catch (cause) {
+      const failure = noAnswer(cause, request, { deadline, interrupted: sender.signal, limits })
+      recorder.record(exchange({ error: { code: failure.reason, message: failure.message } }))
+      throw failure
+    }
+  }
+
+  return {
+    async send(request, sender) {
+      for (let number = 1; ; number += 1) {
+        if (sender.signal.aborted) throw new Unverified('interrupted', 'the run was interrupted')
+        const answer = await attempt(request, sender, number)
+        const waitMs = retryAfterMs(answer)
+        if (waitMs === undefined) return answer
+        if (number === maxAttempts || waitMs > limits.requestTimeoutMs) {
+          throw new Unverified(
+            'throttled',
+            `${request.method} ${request.url} was answered ${answer.status} ${number} times`,
+          )
+        }
+        await delay(waitMs, undefined, { signal: sender.signal }).catch((cause: unknown) => {
+          throw new Unverified('interrupted', 'the run was interrupted', { cause })
+        })
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** How long an answer asks to wait before the same request: 429, or a planned 503 that names a time. */
+function retryAfterMs(answer: Answer): number | undefined {
+  const value = answer.headers['retry-after']
+  if (answer.status !== 429 && !(answer.status === 503 && value !== undefined)) return undefined
+  if (value === undefined) return defaultRetryAfterMs
+  const seconds = Number(value)
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, ms) : defaultRetryAfterMs
+}
+
+function requestHeaders(request: ClientRequest, token: string): Record<string, string> {
+  const bearer = request.token === undefined ? token : request.token
+  const hasBody = request.body !== undefined || request.rawBody !== undefined
+  return {
+    accept: 'application/json',
+    ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+    ...(request.resourceVersion === undefined
+      ? {}
+      : { 'if-unmodified-since': String(request.resourceVersion) }),
+    ...request.headers,
+  }
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return flat
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** A gate that lets at most `perSecond` requests through, evenly spaced. */
+export function createRateGate(perSecond: number | undefined): (signal: AbortSignal) => Promise<void> {
+  if (perSecond === undefined) return async () => {}
+  const spacingMs = 1000 / perSecond
+  let nextAt = 0
+  return async (signal) => {
+    const now = performance.now()
+    const at = Math.max(now, nextAt)
+    nextAt = at + spacingMs
+    if (at > now) await delay(at - now, undefined, { signal })
+  }
+}

@@ -1,0 +1,28 @@
+const jwtShape = /\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g
+
+/** The placeholder that stands for a token in everything that is written. */
+export const tokenPlaceholder = '<token>'
+
+/** Returns a function that takes known secrets, and everything shaped like a JWT, out of a text. */
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
+  const known = secrets.filter((secret) => secret !== '')
+  return (text) =>
+    known
+      .reduce((clean, secret) => clean.replaceAll(secret, tokenPlaceholder), text)
+      .replace(jwtShape, tokenPlaceholder)
+}
+
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie'])
+
+/** Headers without what identifies the caller; `Bearer` stays visible because the scheme is part of the contract. */
+export function redactHeaders(
+  headers: Readonly<Record<string, string>>,
+  redact: (text: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      if (!secretHeaders.has(name.toLowerCase())) return [name, redact(value)]
+      return [name, /^bearer /i.test(value) ? `Bearer ${tokenPlaceholder}` : '<redacted>']
+    }),
+  )
+}

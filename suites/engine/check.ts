@@ -1,0 +1,39 @@
+import type { Level } from '../results.ts'
+import type { CheckContext } from './context.ts'
+
+/** A check is data and a plain function. It may be run by vitest, by a proof or from a record. */
+export interface Check {
+  /** `<requirement>/<kind or topic>`; never changes its meaning. */
+  readonly id: string
+  readonly title: string
+  readonly requirements: readonly string[]
+  readonly level: Level
+  readonly kinds: readonly string[]
+  /** Ids of checks whose outcome this one stands on; they run with it, also under `--only`. */
+  readonly needs: readonly string[]
+  run(context: CheckContext): Promise<void>
+}
+
+/** Checks that share a title in the report and, when sequential, a state. */
+export interface CheckGroup {
+  readonly id: string
+  readonly title: string
+  readonly profile: string
+  /** False: informative, never part of the verdict. */
+  readonly scored: boolean
+  readonly sequential: boolean
+  readonly checks: readonly Check[]
+}
+
+type CheckDeclaration = Omit<Check, 'level' | 'kinds' | 'needs'> &
+  Partial<Pick<Check, 'level' | 'kinds' | 'needs'>>
+
+/**
+ * Declares a check.
+ *
+ * @example
+ * defineCheck({ id: 'REG-01/list', title: 'lists regions', requirements: ['REG-01'], async run(context) { ... } })
+ */
+export function defineCheck(declaration: CheckDeclaration): Check {
+  return { level: 'MUST', kinds: [], needs: [], ...declaration }
+}

@@ -1,0 +1,109 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { requirementOf } from '../../contract/index.ts'
+import type { Answer, ClientRequest } from '../client/client.ts'
+import { toCurl } from '../client/curl.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Exchange, Finding } from '../results.ts'
+import { Unmet, Unverified } from './check-ended.ts'
+import type { RunConfig } from './run-config.ts'
+import type { Session } from './session.ts'
+
+/** What an expectation says when it does not hold. */
+export interface Observation {
+  readonly message: string
+  /** JSONPath in the answer. */
+  readonly path?: string
+  readonly expected?: unknown
+  readonly actual?: unknown
+  /** The answer that shows it. */
+  readonly answer?: Answer
+}
+
+/** Everything that a check may reach for. Expectations are soft: a failed one hides no other. */
+export interface CheckContext {
+  readonly config: RunConfig
+  readonly ledger: Ledger
+  readonly signal: AbortSignal
+  send(request: ClientRequest, purpose?: Exchange['purpose']): Promise<Answer>
+  /** Holds the provider to a requirement; MUST fails, SHOULD warns, MAY is noted. Returns whether it holds. */
+  expect(requirement: string, holds: boolean, observation: Observation): boolean
+  /** Like {@link expect} for one value in an answer, compared deeply. */
+  equal(requirement: string, path: string, actual: unknown, expected: unknown, answer: Answer): boolean
+  /** Like {@link expect}, and ends the check when it does not hold. */
+  demand(requirement: string, holds: boolean, observation: Observation): asserts holds
+  /** Reports an alternative that the specification tolerates, whatever the level of the requirement. */
+  tolerate(requirement: string, observation: Observation): void
+  note(text: string): void
+  /** Waits; ends the check when the run is interrupted. */
+  pause(ms: number): Promise<void>
+}
+
+/** What a check has left in its context when it ended. */
+export interface Evidence {
+  readonly findings: Finding[]
+  readonly notes: string[]
+  assertions: number
+}
+
+/** Builds the context of one check. */
+export function createContext(
+  checkId: string,
+  session: Session,
+): { context: CheckContext; evidence: Evidence } {
+  const evidence: Evidence = { findings: [], notes: [], assertions: 0 }
+  const { config, client, recorder, ledger, signal } = session
+
+  function find(severity: Finding['severity'], requirement: string, observation: Observation): void {
+    const { message, path, expected, actual, answer } = observation
+    const exchange = recorder.of(checkId).find(({ ordinal }) => ordinal === answer?.ordinal)
+    evidence.findings.push({
+      severity,
+      requirement,
+      message,
+      ...(path === undefined ? {} : { path }),
+      ...('expected' in observation ? { expected } : {}),
+      ...('actual' in observation ? { actual: actual === undefined ? '(absent)' : actual } : {}),
+      ...(exchange === undefined ? {} : { exchange: exchange.ordinal, curl: toCurl(exchange) }),
+    })
+  }
+
+  const context: CheckContext = {
+    config,
+    ledger,
+    signal,
+    send: (request, purpose = 'step') => client.send(request, { check: checkId, purpose, signal }),
+    expect(requirement, holds, observation) {
+      evidence.assertions += 1
+      const { level } = requirementOf(requirement)
+      if (holds) return true
+      if (level === 'MAY') evidence.notes.push(observation.message)
+      else
+        find(level === 'MUST' || config.level === 'should' ? 'failure' : 'warning', requirement, observation)
+      return false
+    },
+    equal(requirement, path, actual, expected, answer) {
+      return context.expect(requirement, isDeepStrictEqual(actual, expected), {
+        message: `${path} is not what was expected`,
+        path,
+        expected,
+        actual,
+        answer,
+      })
+    },
+    demand(requirement, holds, observation) {
+      if (!context.expect(requirement, holds, observation)) throw new Unmet(observation.message)
+    },
+    tolerate(requirement, observation) {
+      evidence.assertions += 1
+      find('warning', requirement, observation)
+    },
+    note: (text) => void evidence.notes.push(text),
+    async pause(ms) {
+      await delay(ms, undefined, { signal }).catch((cause: unknown) => {
+        throw new Unverified('interrupted', 'the run was interrupted', { cause })
+      })
+    },
+  }
+  return { context, evidence }
+}

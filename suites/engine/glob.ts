@@ -1,0 +1,15 @@
+/**
+ * Whether a check id matches a glob: `*` is any text, also across slashes, `?` one character.
+ *
+ * @example matchesGlob('GUIDE-01/g0-09', 'GUIDE-01/*') // true
+ */
+export function matchesGlob(id: string, glob: string): boolean {
+  const pattern = [...glob]
+    .map((character) => {
+      if (character === '*') return '.*'
+      if (character === '?') return '.'
+      return character.replace(/[\\^$.+()[\]{}|]/, '\\$&')
+    })
+    .join('')
+  return new RegExp(`^${pattern}$`, 'i').test(id)
+}

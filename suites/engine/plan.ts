@@ -1,0 +1,34 @@
+import type { Check, CheckGroup } from './check.ts'
+import { matchesGlob } from './glob.ts'
+import { allGroups } from './registry.ts'
+import type { RunConfig } from './run-config.ts'
+
+/**
+ * The groups that a run executes. Under `--only` a group keeps the checks that match, what these need, and its removal;
+ * a group of which nothing matches is left out.
+ */
+export function planRun(config: RunConfig): CheckGroup[] {
+  const groups = allGroups(config)
+  if (config.only.length === 0) return groups
+  return groups.flatMap((group) => {
+    const checks = select(group.checks, config.only)
+    return checks.length === 0 ? [] : [{ ...group, checks }]
+  })
+}
+
+function select(checks: readonly Check[], globs: readonly string[]): Check[] {
+  const byId = new Map(checks.map((check) => [check.id, check]))
+  const chosen = new Set<string>()
+  const choose = (id: string): void => {
+    if (chosen.has(id)) return
+    chosen.add(id)
+    for (const needed of byId.get(id)?.needs ?? []) choose(needed)
+  }
+  for (const { id } of checks) if (globs.some((glob) => matchesGlob(id, glob))) choose(id)
+  if (chosen.size === 0) return []
+  return checks.filter(({ id }) => chosen.has(id) || id.startsWith('GUIDE-10/'))
+}
+
+export function checksOf(groups: readonly CheckGroup[]): { check: Check; group: CheckGroup }[] {
+  return groups.flatMap((group) => group.checks.map((check) => ({ check, group })))
+}

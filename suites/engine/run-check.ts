@@ -1,0 +1,84 @@
+import type { CheckResult, UnverifiedReason, Verdict } from '../results.ts'
+import type { Check, CheckGroup } from './check.ts'
+import { NotApplicable, Unmet, Unverified } from './check-ended.ts'
+import { createContext, type Evidence } from './context.ts'
+import type { Session } from './session.ts'
+
+interface Ending {
+  readonly verdict: Verdict
+  readonly reason?: string
+}
+
+/** Runs one check and judges how it ended. Never throws: what goes wrong in the check is a harness error. */
+export async function runCheck(check: Check, group: CheckGroup, session: Session): Promise<CheckResult> {
+  const startedAt = new Date()
+  const started = performance.now()
+  const { context, evidence } = createContext(check.id, session)
+  let ending: Ending
+  try {
+    if (session.signal.aborted) throw interruption(session.signal)
+    await check.run(context)
+    ending = judge(evidence, session.recorder.of(check.id).length)
+  } catch (error) {
+    ending = endingOf(error, evidence, session)
+  }
+  return {
+    ...describeCheck(check, group),
+    ...ending,
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    assertions: evidence.assertions,
+    exchanges: session.recorder.of(check.id).map(({ ordinal }) => ordinal),
+    findings: evidence.findings,
+    notes: evidence.notes,
+  }
+}
+
+/** The part of a result that is known before the check runs. */
+export function describeCheck(check: Check, group: CheckGroup) {
+  return {
+    id: check.id,
+    title: check.title,
+    group: group.id,
+    groupTitle: group.title,
+    profile: group.profile,
+    kinds: [...check.kinds],
+    requirements: [...check.requirements],
+    level: check.level,
+    scored: group.scored,
+  }
+}
+
+/** The result of a check that never ran, e.g. because its worker died. */
+export function unrunResult(check: Check, group: CheckGroup, ending: Ending): CheckResult {
+  const none = { durationMs: 0, assertions: 0, exchanges: [], findings: [], notes: [] }
+  return { ...describeCheck(check, group), ...ending, startedAt: new Date().toISOString(), ...none }
+}
+
+function judge(evidence: Evidence, exchanges: number): Ending {
+  if (evidence.findings.some(({ severity }) => severity === 'failure')) return { verdict: 'fail' }
+  // A check that sent or asserted nothing proves nothing, so it must not look like a success.
+  if (exchanges === 0) return { verdict: 'harness-error', reason: 'the check sent no request' }
+  if (evidence.assertions === 0) return { verdict: 'harness-error', reason: 'the check asserted nothing' }
+  return { verdict: 'pass' }
+}
+
+function endingOf(error: unknown, evidence: Evidence, session: Session): Ending {
+  const failed = evidence.findings.some(({ severity }) => severity === 'failure')
+  if (error instanceof Unmet || (failed && error instanceof Unverified)) return { verdict: 'fail' }
+  if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
+  if (error instanceof Unverified) {
+    const ended =
+      session.signal.aborted && error.reason !== 'prerequisite' ? interruption(session.signal) : error
+    return { verdict: 'unverified', reason: `${ended.reason}: ${ended.message}` }
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { verdict: 'harness-error', reason: text }
+}
+
+/** Why the run's signal was aborted: by the user, or because the budget is used up. */
+function interruption(signal: AbortSignal): Unverified {
+  const reason: UnverifiedReason = signal.reason === 'budget' ? 'timeout' : 'interrupted'
+  const message = reason === 'timeout' ? 'the time budget of the run is used up' : 'the run was interrupted'
+  return new Unverified(reason, message)
+}

@@ -1,0 +1,61 @@
+/** Everything that a run needs to know, as plain data: it crosses from the command into the workers. */
+export interface RunConfig {
+  readonly runId: string
+  readonly seed: number
+  readonly outputDir: string
+  readonly target: Target
+  /** The bearer token. It never leaves the process in an artefact. */
+  readonly token: string
+  readonly profiles: readonly string[]
+  readonly edition: 'v1.7' | 'printed'
+  /** Path of a guide of the user; replaces the built-in guides. */
+  readonly guide?: string
+  /** Globs over check ids; empty: every check. */
+  readonly only: readonly string[]
+  /** Use the names of the guides as they are, without the run id. */
+  readonly keepNames: boolean
+  readonly limits: Limits
+  /** `should`: a SHOULD that is not met fails the check instead of warning. */
+  readonly level: 'must' | 'should'
+}
+
+/** The provider under test, as discovery found it. */
+export interface Target {
+  readonly embedded: boolean
+  readonly regionUrl: string
+  readonly authorizationUrl: string
+  readonly tenant: string
+  readonly region: string
+  readonly zones: readonly string[]
+  /** Base URL per provider name, from the region and the flags. */
+  readonly providers: Readonly<Record<string, string>>
+  /** The `sub` of the token, or the value that the guides print when it cannot be read. */
+  readonly subject: string
+  /** A tenant that the token must not enter. */
+  readonly foreignTenant: string
+  /** Provokes errors 500 on request; only where the user configured it. */
+  readonly faultUrl?: string
+  readonly offers: Offers
+}
+
+/** What the guides ask for and the provider offers; `missing` says why a step that needs it is not applicable. */
+export interface Offers {
+  readonly skuTenant: string
+  readonly instanceSku: Offer
+  readonly storageSku: Offer
+  readonly networkSku: Offer
+  readonly image: Offer
+}
+
+export type Offer = { readonly name: string; readonly tenant: string } | { readonly missing: string }
+
+export interface Limits {
+  /** Deadline of one request. */
+  readonly requestTimeoutMs: number
+  /** Bound for becoming active or gone; a kind without an entry uses its own default. */
+  readonly settleMs?: number
+  readonly settleMsByKind: Readonly<Record<string, number>>
+  /** Bound of the whole run, without the removal at its end. */
+  readonly budgetMs: number
+  readonly requestsPerSecond?: number
+}

@@ -1,0 +1,164 @@
+import { kindOf, kinds, requirementOf, specification } from '../../contract/index.ts'
+import { removeEntries } from '../ledger/remove.ts'
+import type { CheckResult, RunResults } from '../results.ts'
+import { type Launch, launch } from '../vitest/launch.ts'
+import { writeResults } from './output.ts'
+import { checksOf, planRun } from './plan.ts'
+import { unrunResult } from './run-check.ts'
+import type { RunConfig } from './run-config.ts'
+import { openSession } from './session.ts'
+import { judgeRun, summarize } from './verdict.ts'
+
+export interface RunEvents {
+  onPlan(planned: number): void
+  onStart(title: string): void
+  onResult(result: CheckResult): void
+  /** Called when the run stops early and what it created is being removed. */
+  onRemoval(open: number): void
+}
+
+export interface RunHandle {
+  readonly results: Promise<RunResults>
+  /** First call: stop the checks and remove what was created. */
+  interrupt(): void
+  /** Second call: give up the removal as well. */
+  abandon(): void
+}
+
+/** How long the removal at the end of a run may take for one resource, when the run was interrupted. */
+const interruptedBoundMs = 60_000
+
+/** Runs every planned check, removes what is left in the ledger, judges the run and writes `results.json`. */
+export function startRun(config: RunConfig, tool: RunResults['tool'], events: RunEvents): RunHandle {
+  const groups = planRun(config)
+  const planned = checksOf(groups)
+  const results = new Map<string, CheckResult>()
+  const abandoned = new AbortController()
+  let interrupted = false
+  let running: Launch | undefined
+
+  async function run(): Promise<RunResults> {
+    const startedAt = new Date()
+    events.onPlan(planned.length)
+    running = launch(config, {
+      onStart: events.onStart,
+      onResult(result) {
+        results.set(result.id, result)
+        events.onResult(result)
+      },
+    })
+    const budget = setTimeout(() => running?.stop('budget'), config.limits.budgetMs)
+    const { problems } = await running.finished
+    clearTimeout(budget)
+    const leftBehind = await removeRest(config, interrupted, abandoned.signal, events)
+    const checks = planned.map(
+      ({ check, group }) => results.get(check.id) ?? unrunResult(check, group, lost(interrupted, problems)),
+    )
+    const finishedAt = new Date()
+    const facts = { planned: planned.length, leftBehind: leftBehind.length, interrupted }
+    const written: RunResults = {
+      schemaVersion: 1,
+      tool,
+      run: describeRun(config, startedAt, finishedAt, interrupted),
+      verdict: judgeRun(checks, facts),
+      summary: summarize(checks, planned.length, leftBehind),
+      checks,
+      requirements: describeRequirements(checks),
+      leftBehind,
+    }
+    writeResults(config.outputDir, written)
+    return written
+  }
+
+  return {
+    results: run(),
+    interrupt() {
+      interrupted = true
+      running?.stop('interrupted')
+    },
+    abandon: () => abandoned.abort(),
+  }
+}
+
+/** A planned check without a result: interrupted before it began, or lost with its worker. */
+function lost(interrupted: boolean, problems: readonly string[]) {
+  if (interrupted) return { verdict: 'unverified', reason: 'interrupted: the run was interrupted' } as const
+  return {
+    verdict: 'harness-error',
+    reason: problems.join('\n') || 'the check was planned, but never ran',
+  } as const
+}
+
+/** The safety net behind the checks that remove: whatever the ledger still holds goes now. */
+async function removeRest(
+  config: RunConfig,
+  interrupted: boolean,
+  signal: AbortSignal,
+  events: RunEvents,
+): Promise<RunResults['leftBehind']> {
+  const session = openSession(config, signal)
+  try {
+    const open = session.ledger.open()
+    if (open.length === 0) return []
+    events.onRemoval(open.length)
+    const { settleMs, settleMsByKind } = config.limits
+    return await removeEntries(open, {
+      ledger: session.ledger,
+      signal,
+      send: (request) => session.client.send(request, { check: 'removal', purpose: 'removal', signal }),
+      boundMs(kind) {
+        if (interrupted) return interruptedBoundMs
+        const known = kinds.some(({ id }) => id === kind)
+          ? kindOf(kind).readyWithinSeconds * 1000
+          : interruptedBoundMs
+        return settleMsByKind[kind] ?? settleMs ?? known
+      },
+    })
+  } finally {
+    await session.client.close()
+  }
+}
+
+function describeRun(
+  config: RunConfig,
+  startedAt: Date,
+  finishedAt: Date,
+  interrupted: boolean,
+): RunResults['run'] {
+  const { target } = config
+  return {
+    id: config.runId,
+    seed: config.seed,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    durationMs: finishedAt.getTime() - startedAt.getTime(),
+    interrupted,
+    profiles: [...config.profiles],
+    edition: config.guide ?? config.edition,
+    specification: `${specification.name} ${specification.version}`,
+    target: {
+      embedded: target.embedded,
+      regionUrl: target.regionUrl,
+      authorizationUrl: target.authorizationUrl,
+      tenant: target.tenant,
+      region: target.region,
+      providers: { ...target.providers },
+    },
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+  }
+}
+
+/** The requirements that checks or their findings name. */
+function describeRequirements(checks: readonly CheckResult[]): RunResults['requirements'] {
+  const ids = checks.flatMap((check) => [
+    ...check.requirements,
+    ...check.findings.map(({ requirement }) => requirement),
+  ])
+  return Object.fromEntries(
+    [...new Set(ids)].sort().map((id) => {
+      const { level, area, statement, source } = requirementOf(id)
+      return [id, { level, area, statement, clause: source.clause, link: source.link }]
+    }),
+  )
+}

@@ -1,0 +1,41 @@
+import type { CheckResult, RunResults, RunVerdict, Summary } from '../results.ts'
+
+/** Counts the results of a run. `planned` comes from the plan, so that a lost check shows. */
+export function summarize(
+  checks: readonly CheckResult[],
+  planned: number,
+  leftBehind: RunResults['leftBehind'],
+): Summary {
+  const count = (verdict: CheckResult['verdict']) =>
+    checks.filter((check) => check.verdict === verdict).length
+  return {
+    planned,
+    executed: checks.filter((check) => check.assertions > 0 || check.exchanges.length > 0).length,
+    pass: count('pass'),
+    fail: count('fail'),
+    unverified: count('unverified'),
+    notApplicable: count('not-applicable'),
+    harnessError: count('harness-error'),
+    warnings: checks.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'warning')
+      .length,
+    leftBehind: leftBehind.length,
+  }
+}
+
+/** The verdict over a run: the first that applies. Informative checks decide nothing but a harness error. */
+export function judgeRun(
+  checks: readonly CheckResult[],
+  facts: { readonly planned: number; readonly leftBehind: number; readonly interrupted: boolean },
+): RunVerdict {
+  const scored = checks.filter((check) => check.scored)
+  const decided = (scored.length > 0 ? scored : checks).filter(
+    (check) => check.verdict === 'pass' || check.verdict === 'fail',
+  )
+  if (facts.interrupted) return 'interrupted'
+  if (checks.length < facts.planned || checks.some(({ verdict }) => verdict === 'harness-error'))
+    return 'harness-error'
+  if (scored.some(({ verdict }) => verdict === 'fail')) return 'not-conformant'
+  // Nothing decided is no proof of anything: zero checks are never a success.
+  if (decided.length === 0 || checks.some(({ verdict }) => verdict === 'unverified')) return 'not-verified'
+  return facts.leftBehind > 0 ? 'left-behind' : 'conformant'
+}

@@ -1,0 +1,58 @@
+import { genericStatuses, type OperationClass, operationClasses } from '../../contract/index.ts'
+import type { Answer } from '../client/client.ts'
+import type { CheckContext } from '../engine/context.ts'
+import { expectErrorBody } from './error-body.ts'
+
+/**
+ * Demands a successful answer of an operation. Another answer ends the check; its error body is judged too, and a
+ * status that the operation does not document is blamed on ERR-31.
+ *
+ * @param requirement what the provider misses when the answer is no success
+ */
+export function demandSuccess(
+  context: CheckContext,
+  answer: Answer,
+  operation: OperationClass,
+  requirement: string,
+): void {
+  const { success, errors } = operationClasses[operation]
+  const expected = (success as readonly number[]).join(' or ')
+  if (answer.status >= 400) expectErrorBody(context, answer)
+  const documented = [...success, ...errors, ...genericStatuses].includes(answer.status)
+  if (!documented) {
+    context.expect('ERR-31', false, {
+      message: `${operation} answered ${answer.status}, which it does not document`,
+      path: 'status',
+      expected,
+      actual: answer.status,
+      answer,
+    })
+  }
+  context.demand(requirement, (success as readonly number[]).includes(answer.status), {
+    message: `${operation} was answered ${answer.status}, not ${expected}${detailOf(answer)}`,
+    path: 'status',
+    expected,
+    actual: answer.status,
+    answer,
+  })
+}
+
+/** What the provider says about an error, for a message: ` (detail; /pointer)`. */
+export function detailOf(answer: Answer): string {
+  const body = answer.json as { detail?: unknown; sources?: { pointer?: unknown }[] } | undefined
+  if (typeof body?.detail !== 'string') return ''
+  const pointers = Array.isArray(body.sources) ? body.sources.map(({ pointer }) => String(pointer)) : []
+  return ` (${[body.detail, ...pointers].join('; ')})`
+}
+
+/** Holds an answer with a body to application/json (HDR-01). */
+export function expectJson(context: CheckContext, answer: Answer): void {
+  const type = answer.headers['content-type'] ?? ''
+  context.expect('HDR-01', /^application\/([a-z.-]+\+)?json\b/i.test(type), {
+    message: 'the Content-Type of the answer is not JSON',
+    path: 'header content-type',
+    expected: 'application/json',
+    actual: type,
+    answer,
+  })
+}

@@ -1,0 +1,112 @@
+import { type Kind, valueAt } from '../../contract/index.ts'
+import type { Answer } from '../client/client.ts'
+import { Unverified } from '../engine/check-ended.ts'
+import type { CheckContext } from '../engine/context.ts'
+import { expectErrorBody } from './error-body.ts'
+
+const firstPauseMs = 100
+const pauseGrowth = 1.6
+const longestPauseMs = 10_000
+
+/** How long a resource of this kind may take to become active, or to be gone. */
+export function settleBoundMs(context: CheckContext, kind: Kind): number {
+  const { settleMs, settleMsByKind } = context.config.limits
+  return settleMsByKind[kind.id] ?? settleMs ?? kind.readyWithinSeconds * 1000
+}
+
+/**
+ * Polls until `settled` says so: at once, then in growing intervals.
+ *
+ * @param what for the message, e.g. `instance web-shop-server to become active`
+ * @throws {Unverified} `timeout` when the bound is over: a late answer is no wrong answer
+ */
+async function poll(
+  context: CheckContext,
+  url: string,
+  bound: { readonly ms: number; readonly what: string },
+  settled: (answer: Answer) => boolean,
+): Promise<Answer> {
+  const deadline = performance.now() + bound.ms
+  let pauseMs = firstPauseMs
+  for (;;) {
+    const answer = await context.send({ method: 'GET', url }, 'poll')
+    if (settled(answer)) return answer
+    const remaining = deadline - performance.now()
+    if (remaining <= 0) {
+      throw new Unverified('timeout', `waited ${Math.round(bound.ms / 1000)} s for ${bound.what}`)
+    }
+    await context.pause(Math.min(pauseMs, remaining, longestPauseMs))
+    pauseMs *= pauseGrowth
+  }
+}
+
+/**
+ * Waits until a resource is active and returns the answer that shows it. A resource without status is active at once.
+ * Any answer but 200 breaks ASYNC-08, the state `error` breaks LIFE-10; both end the check.
+ */
+export async function untilActive(
+  context: CheckContext,
+  url: string,
+  kind: Kind,
+  name: string,
+): Promise<Answer> {
+  const answer = await poll(
+    context,
+    url,
+    { ms: settleBoundMs(context, kind), what: `${kind.id} ${name} to become active` },
+    (polled) => {
+      context.demand('ASYNC-08', polled.status === 200, {
+        message: `GET answered ${polled.status} while the ${kind.id} was being provisioned`,
+        path: 'status',
+        expected: 200,
+        actual: polled.status,
+        answer: polled,
+      })
+      const state = valueAt(polled.json, '/status/state')
+      return kind.status === undefined || state === 'active' || state === 'error'
+    },
+  )
+  const state = valueAt(answer.json, '/status/state')
+  context.demand('LIFE-10', kind.status === undefined || state === 'active', {
+    message: `the ${kind.id} ended in state ${String(state)}: ${String(valueAt(answer.json, '/status/conditions/0/message') ?? 'no message')}`,
+    path: '$.status.state',
+    expected: 'active',
+    actual: state,
+    answer,
+  })
+  return answer
+}
+
+/** Waits for a value inside a resource, e.g. a power state. */
+export async function untilValue(
+  context: CheckContext,
+  url: string,
+  kind: Kind,
+  expected: { readonly pointer: string; readonly holds: (value: unknown) => boolean; readonly what: string },
+): Promise<Answer> {
+  const bound = { ms: settleBoundMs(context, kind), what: expected.what }
+  return await poll(
+    context,
+    url,
+    bound,
+    ({ status, json }) => status === 200 && expected.holds(valueAt(json, expected.pointer)),
+  )
+}
+
+/** Waits until a deleted resource answers 404 with an Error body (LIFE-25). */
+export async function untilGone(context: CheckContext, url: string, kind: Kind, name: string): Promise<void> {
+  const answer = await poll(
+    context,
+    url,
+    { ms: settleBoundMs(context, kind), what: `${kind.id} ${name} to be gone` },
+    ({ status }) => status !== 200,
+  )
+  context.expect('LIFE-25', answer.status === 404, {
+    message: `a deleted ${kind.id} is answered ${answer.status}`,
+    path: 'status',
+    expected: 404,
+    actual: answer.status,
+    answer,
+  })
+  if (answer.status === 404) expectErrorBody(context, answer)
+}

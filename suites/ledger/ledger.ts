@@ -1,0 +1,87 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const ledgerFile = 'ledger.ndjson'
+
+/** A resource that the run created, or may have created. */
+export interface LedgerEntry {
+  /** Position in the ledger, from 1. */
+  readonly number: number
+  readonly kind: string
+  readonly url: string
+  readonly runId: string
+  readonly writtenAt: string
+  /** `intended`: the request was about to be sent and its answer is not known. */
+  readonly state: 'intended' | 'created' | 'refused' | 'removed'
+}
+
+/** The list of everything that the run created. It is on disk before a request is sent. */
+export interface Ledger {
+  /** Writes down a creation that is about to be sent. */
+  intend(kind: string, url: string): LedgerEntry
+  settle(entry: LedgerEntry, state: 'created' | 'refused' | 'removed'): void
+  /** True when this run wrote the URL down and has not removed it. */
+  owns(url: string): boolean
+  /** What may still exist, newest first: the order of removal. */
+  open(): LedgerEntry[]
+}
+
+type Line =
+  | Pick<LedgerEntry, 'number' | 'kind' | 'url' | 'runId' | 'writtenAt'>
+  | { number: number; state: LedgerEntry['state'] }
+
+/** Starts an empty ledger in a directory. */
+export function createLedger(outputDir: string): void {
+  writeFileSync(join(outputDir, ledgerFile), '')
+}
+
+/** Opens the ledger of a directory; what earlier processes of the run wrote is read. */
+export function openLedger(outputDir: string, runId: string): Ledger {
+  const file = join(outputDir, ledgerFile)
+  const entries = read(file)
+  const append = (line: Line): void => appendFileSync(file, `${JSON.stringify(line)}\n`)
+
+  return {
+    intend(kind, url) {
+      const written = { number: entries.size + 1, kind, url, runId, writtenAt: new Date().toISOString() }
+      const entry: LedgerEntry = { ...written, state: 'intended' }
+      entries.set(entry.number, entry)
+      append(written)
+      return entry
+    },
+    settle({ number }, state) {
+      const entry = entries.get(number)
+      if (entry !== undefined) entries.set(number, { ...entry, state })
+      append({ number, state })
+    },
+    owns: (url) => [...entries.values()].some((entry) => entry.url === url && isOpen(entry)),
+    open: () => [...entries.values()].filter(isOpen).reverse(),
+  }
+}
+
+function isOpen(entry: LedgerEntry): boolean {
+  return entry.state === 'intended' || entry.state === 'created'
+}
+
+function read(file: string): Map<number, LedgerEntry> {
+  const entries = new Map<number, LedgerEntry>()
+  if (!existsSync(file)) return entries
+  for (const text of readFileSync(file, 'utf8').split('\n')) {
+    if (text === '') continue
+    const line = parseLine(text)
+    if (line === undefined) continue
+    const known = entries.get(line.number)
+    if ('url' in line) entries.set(line.number, { ...line, state: 'intended' })
+    else if (known !== undefined) entries.set(line.number, { ...known, state: line.state })
+  }
+  return entries
+}
+
+/** A killed process may leave half a line at the end; its request was then never sent. */
+function parseLine(text: string): Line | undefined {
+  try {
+    return JSON.parse(text) as Line
+  } catch {
+    return undefined
+  }
+}

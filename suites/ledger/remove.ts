@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Answer, ClientRequest } from '../client/client.ts'
+import { Unverified } from '../engine/check-ended.ts'
+import type { Ledger, LedgerEntry } from './ledger.ts'
+
+/** What removal needs; a check passes its own, so that the exchanges are recorded under it. */
+export interface RemovalContext {
+  readonly ledger: Ledger
+  send(request: ClientRequest): Promise<Answer>
+  /** How long one resource may take to be gone. */
+  boundMs(kind: string): number
+  readonly signal: AbortSignal
+  /** Sees the answer to each DELETE of a resource that is known to exist. */
+  readonly onDeleted?: (entry: LedgerEntry, answer: Answer) => void
+  readonly onGone?: (entry: LedgerEntry, answer: Answer) => void
+}
+
+export interface LeftBehind {
+  readonly kind: string
+  readonly url: string
+  readonly reason: string
+}
+
+const firstPauseMs = 100
+const pauseGrowth = 1.6
+const longestPauseMs = 10_000
+/** How long a creation whose answer was lost may still appear after a first 404. */
+const inDoubtMs = 2_000
+/** A resource in use is tried again: what uses it may still be on its way out. */
+const conflictAttempts = 4
+
+/**
+ * Removes what the ledger holds, newest first, each until it answers 404. Returns what is still there.
+ *
+ * @param entries the part of the ledger to remove, in removal order
+ */
+export async function removeEntries(
+  entries: readonly LedgerEntry[],
+  context: RemovalContext,
+): Promise<LeftBehind[]> {
+  const left: LeftBehind[] = []
+  for (const entry of entries) {
+    const reason = await removeOne(entry, context).catch((error: unknown) => {
+      if (error instanceof Unverified) return error.message
+      throw error
+    })
+    if (reason === undefined) context.ledger.settle(entry, 'removed')
+    else left.push({ kind: entry.kind, url: entry.url, reason })
+  }
+  return left
+}
+
+/** Undefined when the resource is gone, else why it is not. */
+async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
+  const doubtUntil = entry.state === 'intended' ? performance.now() + inDoubtMs : 0
+  let pauseMs = firstPauseMs
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await context.send({ method: 'DELETE', url: entry.url })
+    if (answer.status === 404 && performance.now() >= doubtUntil) return undefined
+    if (answer.status < 300) {
+      context.onDeleted?.(entry, answer)
+      return await untilGone(entry, context)
+    }
+    const again = answer.status === 404 || (answer.status === 409 && attempt < conflictAttempts)
+    if (!again) return `DELETE answered ${answer.status}`
+    await pause(pauseMs, context.signal)
+    pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)
+  }
+}
+
+async function untilGone(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
+  const deadline = performance.now() + context.boundMs(entry.kind)
+  let pauseMs = firstPauseMs
+  for (;;) {
+    const answer = await context.send({ method: 'GET', url: entry.url })
+    if (answer.status === 404) {
+      context.onGone?.(entry, answer)
+      return undefined
+    }
+    if (performance.now() >= deadline) {
+      return `it still answers ${answer.status} ${Math.round(context.boundMs(entry.kind) / 1000)} s after DELETE`
+    }
+    await pause(pauseMs, context.signal)
+    pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch((cause: unknown) => {
+    throw new Unverified('interrupted', 'the removal was interrupted', { cause })
+  })
+}

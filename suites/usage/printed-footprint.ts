@@ -1,0 +1,58 @@
+import type { CheckContext } from '../engine/context.ts'
+import type { LedgerEntry } from '../ledger/ledger.ts'
+import { removeEntries } from '../ledger/remove.ts'
+import type { PlannedRequest } from './plan-guide.ts'
+import { removalContext } from './removal-context.ts'
+
+/** Where a lenient provider may store a printed request: where it points, and where its v1.7 form would. */
+export interface Footprint {
+  /** Settles the ledger by what is really stored now; returns the URLs that are. */
+  stored(): Promise<string[]>
+  /** Takes away what is stored, so that the next request finds only v1.7 forms. */
+  remove(): Promise<void>
+}
+
+/**
+ * Writes every place that a printed request may fill into the ledger, before it is sent. Places that are filled
+ * already are not ours and stay out.
+ *
+ * @param same the v1.7 form of the request
+ */
+export async function openFootprint(
+  context: CheckContext,
+  request: PlannedRequest,
+  same: PlannedRequest | undefined,
+): Promise<Footprint> {
+  const kind = same?.match?.kind.id ?? request.match?.kind.id ?? 'resource'
+  const entries: LedgerEntry[] = []
+  for (const url of placesOf(request, same)) {
+    if ((await statusOf(context, url)) === 404) entries.push(context.ledger.intend(kind, url))
+  }
+  return {
+    async stored() {
+      const urls: string[] = []
+      for (const entry of entries) {
+        const there = (await statusOf(context, entry.url)) === 200
+        context.ledger.settle(entry, there ? 'created' : 'refused')
+        if (there) urls.push(entry.url)
+      }
+      return urls
+    },
+    async remove() {
+      const mine = new Set(entries.map(({ number }) => number))
+      const open = context.ledger.open().filter(({ number }) => mine.has(number))
+      await removeEntries(open, removalContext(context))
+    },
+  }
+}
+
+function placesOf(request: PlannedRequest, same: PlannedRequest | undefined): Set<string> {
+  if (same === undefined) return new Set([request.url])
+  const collection = same.url.slice(0, same.url.lastIndexOf('/'))
+  const name = request.url.slice(request.url.lastIndexOf('/') + 1)
+  return new Set([request.url, same.url, `${collection}/${name}`])
+}
+
+async function statusOf(context: CheckContext, url: string): Promise<number> {
+  return (await context.send({ method: 'GET', url }, 'probe')).status
+}

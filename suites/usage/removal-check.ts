@@ -1,0 +1,46 @@
+import { type Check, defineCheck } from '../engine/check.ts'
+import { NotApplicable, Unverified } from '../engine/check-ended.ts'
+import type { CheckContext } from '../engine/context.ts'
+import { demandSuccess } from '../expectations/answer.ts'
+import { expectErrorBody } from '../expectations/error-body.ts'
+import { removeEntries } from '../ledger/remove.ts'
+import { removalContext } from './removal-context.ts'
+
+/** The last check of a group: everything that the group created is removed, newest first, until it answers 404. */
+export function removalCheck(topic: string, title: string): Check {
+  return defineCheck({
+    id: `GUIDE-10/${topic}`,
+    title,
+    requirements: ['GUIDE-10', 'LIFE-23', 'LIFE-25', 'HDR-09'],
+    run: removeAll,
+  })
+}
+
+async function removeAll(context: CheckContext): Promise<void> {
+  const entries = context.ledger.open()
+  if (entries.length === 0) throw new NotApplicable('nothing was created')
+  const left = await removeEntries(
+    entries,
+    removalContext(context, {
+      onDeleted(_entry, answer) {
+        demandSuccess(context, answer, 'delete', 'LIFE-23')
+        context.expect('HDR-09', answer.text === '', {
+          message: 'the answer 202 to DELETE has a body',
+          path: 'body',
+          expected: 'no body',
+          actual: answer.text.slice(0, 200),
+          answer,
+        })
+      },
+      onGone(_entry, answer) {
+        context.expect('LIFE-25', true, { message: '' })
+        expectErrorBody(context, answer)
+      },
+    }),
+  )
+  for (const { kind, url, reason } of left) {
+    context.expect('GUIDE-10', false, { message: `${kind} ${url} could not be removed: ${reason}` })
+  }
+  if (left.length > 0)
+    throw new Unverified('timeout', `${left.length} resources are left; the end of the run tries again`)
+}

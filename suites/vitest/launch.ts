@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { RunConfig } from '../engine/run-config.ts'
+import type { CheckResult } from '../results.ts'
+import { type StopReason, stopChannel } from './bridge.ts'
+
+export interface LaunchEvents {
+  onStart(title: string): void
+  onResult(result: CheckResult): void
+}
+
+/** A run in progress. */
+export interface Launch {
+  /** Settles when every check has ended; problems of vitest itself are returned, not thrown. */
+  readonly finished: Promise<{ readonly problems: readonly string[] }>
+  /** Lets running checks end at their next wait, and the rest not start. */
+  stop(reason: StopReason): void
+}
+
+interface TestCaseLike {
+  readonly name: string
+  meta(): { seca?: CheckResult }
+}
+
+/**
+ * Runs the planned checks with vitest, started through its node API from wherever this package is installed. The
+ * user's own vitest configuration is never read, nor is anything written beside this package.
+ */
+export function launch(config: RunConfig, events: LaunchEvents): Launch {
+  const channel = stopChannel(config.runId)
+  return {
+    stop: (reason) => channel.postMessage(reason),
+    finished: start(config, events).finally(() => channel.close()),
+  }
+}
+
+async function start(config: RunConfig, events: LaunchEvents): Promise<{ problems: string[] }> {
+  process.env['VITEST_SKIP_INSTALL_CHECKS'] = '1'
+  const { startVitest } = await import('vitest/node')
+  const here = dirname(fileURLToPath(import.meta.url))
+  const extension = extname(fileURLToPath(import.meta.url))
+  const cacheDir = await mkdtemp(join(tmpdir(), 'seca-conformance-'))
+  const problems: string[] = []
+  const vite = { configFile: false as const, cacheDir }
+  try {
+    const vitest = await startVitest(
+      'test',
+      [],
+      {
+        config: false,
+        root: here,
+        dir: here,
+        include: [`*.suite${extension}`],
+        exclude: [],
+        watch: false,
+        pool: 'threads',
+        isolate: false,
+        maxWorkers: 1,
+        testTimeout: 0,
+        hookTimeout: 0,
+        teardownTimeout: 60_000,
+        provide: { seca: config },
+        reporters: [
+          {
+            onTestCaseReady: ({ name }: TestCaseLike) => events.onStart(name),
+            onTestCaseResult(test: TestCaseLike) {
+              const result = test.meta().seca
+              if (result !== undefined) events.onResult(result)
+            },
+            onTestRunEnd(modules, errors) {
+              for (const module of modules) for (const { message } of module.errors()) problems.push(message)
+              for (const { message } of errors) problems.push(message)
+            },
+          },
+        ],
+      },
+      vite,
+    )
+    await vitest?.close()
+  } finally {
+    await rm(cacheDir, { recursive: true, force: true })
+  }
+  return { problems }
+}

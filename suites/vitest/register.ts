@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { CheckGroup } from '../engine/check.ts'
+import { runCheck } from '../engine/run-check.ts'
+import type { RunConfig } from '../engine/run-config.ts'
+import { openSession, type Session } from '../engine/session.ts'
+import type { CheckResult } from '../results.ts'
+import { type StopReason, stopChannel } from './bridge.ts'
+
+/** Makes a vitest test of every check. vitest gives order, concurrency and reporters; the verdict is ours. */
+export function registerGroups(groups: readonly CheckGroup[], config: RunConfig): void {
+  const stop = new AbortController()
+  const channel = stopChannel(config.runId)
+  let session: Session
+
+  beforeAll(() => {
+    channel.onmessage = (event: unknown) => stop.abort((event as { data: StopReason }).data)
+    session = openSession(config, stop.signal)
+  })
+  afterAll(async () => {
+    channel.close()
+    await session.client.close()
+  })
+
+  for (const group of groups) {
+    describe(group.title, { sequential: group.sequential, timeout: 0 }, () => {
+      for (const check of group.checks) {
+        test(check.title, { timeout: 0 }, async ({ task, skip }) => {
+          const result = await runCheck(check, group, session)
+          task.meta.seca = result
+          if (result.verdict === 'pass' || !group.scored) return
+          if (result.verdict === 'fail' || result.verdict === 'harness-error')
+            throw new Error(summary(result))
+          skip(result.reason)
+        })
+      }
+    })
+  }
+}
+
+function summary(result: CheckResult): string {
+  const messages = result.findings
+    .filter(({ severity }) => severity === 'failure')
+    .map(({ message }) => message)
+  return messages.join('\n') || (result.reason ?? result.verdict)
+}
