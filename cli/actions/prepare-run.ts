@@ -168,12 +168,17 @@ async function explore(
 function limitsOf(options: RunOptions): Limits {
   const { timeout, maxRequestsPerSecond } = options
   return {
-    requestTimeoutMs: (options.requestTimeout ?? defaultRequestTimeoutS) * 1000,
+    requestTimeoutMs: timerMs((options.requestTimeout ?? defaultRequestTimeoutS) * 1000),
     ...(timeout?.allMs === undefined ? {} : { settleMs: timeout.allMs }),
     settleMsByKind: timeout?.byKindMs ?? {},
-    budgetMs: (options.budget ?? defaultBudgetMinutes) * 60_000,
+    budgetMs: timerMs((options.budget ?? defaultBudgetMinutes) * 60_000),
     ...(maxRequestsPerSecond === undefined ? {} : { requestsPerSecond: maxRequestsPerSecond }),
   }
+}
+
+/** What a timer of Node takes: whole milliseconds below 2^31; a longer one would fire at once. */
+function timerMs(ms: number): number {
+  return Math.min(Math.ceil(ms), 2 ** 31 - 1)
 }
 
 /** Short, unique enough for one tenant, and valid at the end of a name. Not from the seed: two runs may share one. */

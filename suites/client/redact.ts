@@ -12,6 +12,17 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
       .replace(jwtShape, tokenPlaceholder)
 }
 
+/** A copy of plain data in which every string went through a redactor. */
+export function redactValue<T>(value: T, redact: (text: string) => string): T {
+  const clean = (part: unknown): unknown => {
+    if (typeof part === 'string') return redact(part)
+    if (Array.isArray(part)) return part.map(clean)
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, clean(member)]))
+  }
+  return clean(value) as T
+}
+
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie'])
 
 /** Headers without what identifies the caller; `Bearer` stays visible because the scheme is part of the contract. */

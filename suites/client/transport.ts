@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { rootCertificates } from 'node:tls'
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici'
+import { TargetError } from '../target/target-error.ts'
 
 /** Sockets per origin: enough for the suites, few enough not to look like an attack. */
 const connectionsPerOrigin = 16
@@ -9,6 +10,8 @@ const connectTimeoutMs = 10_000
 /**
  * One pool per origin. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured; a private CA is taken from SSL_CERT_FILE
  * (NODE_EXTRA_CA_CERTS is honoured by Node itself).
+ *
+ * @throws {TargetError} when SSL_CERT_FILE cannot be read
  */
 export function createTransport(environment: NodeJS.ProcessEnv = process.env): Dispatcher {
   const tls = authorities(environment['SSL_CERT_FILE'])
@@ -27,7 +30,8 @@ function authorities(file: string | undefined): { ca?: string[] } {
   try {
     return { ca: [...rootCertificates, readFileSync(file, 'utf8')] }
   } catch (cause) {
-    throw new Error(
+    throw new TargetError(
+      'target-unusable',
       `Failed to read SSL_CERT_FILE ${file}: it cannot be opened. Name a readable PEM file or unset the variable.`,
       { cause },
     )

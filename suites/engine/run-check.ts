@@ -1,3 +1,4 @@
+import { createRedactor, redactValue } from '../client/redact.ts'
 import type { CheckResult, UnverifiedReason, Verdict } from '../results.ts'
 import type { Check, CheckGroup } from './check.ts'
 import { NotApplicable, Unmet, Unverified } from './check-ended.ts'
@@ -22,15 +23,18 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
   } catch (error) {
     ending = endingOf(error, evidence, session)
   }
+  // A provider may echo the token, e.g. in the detail of a 401.
+  const redact = createRedactor([session.config.token])
+  const clean = <T>(value: T): T => redactValue(value, redact)
   return {
     ...describeCheck(check, group),
-    ...ending,
+    ...clean(ending),
     startedAt: startedAt.toISOString(),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
     assertions: evidence.assertions,
     exchanges: session.recorder.of(check.id).map(({ ordinal }) => ordinal),
-    findings: evidence.findings,
-    notes: evidence.notes,
+    findings: clean(evidence.findings),
+    notes: clean(evidence.notes),
   }
 }
 
@@ -65,12 +69,13 @@ function judge(evidence: Evidence, exchanges: number): Ending {
 
 function endingOf(error: unknown, evidence: Evidence, session: Session): Ending {
   const failed = evidence.findings.some(({ severity }) => severity === 'failure')
-  if (error instanceof Unmet || (failed && error instanceof Unverified)) return { verdict: 'fail' }
+  const ended = error instanceof Unverified || error instanceof NotApplicable
+  if (error instanceof Unmet || (failed && ended)) return { verdict: 'fail' }
   if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
   if (error instanceof Unverified) {
-    const ended =
+    const { reason, message } =
       session.signal.aborted && error.reason !== 'prerequisite' ? interruption(session.signal) : error
-    return { verdict: 'unverified', reason: `${ended.reason}: ${ended.message}` }
+    return { verdict: 'unverified', reason: `${reason}: ${message}` }
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { verdict: 'harness-error', reason: text }

@@ -22,20 +22,19 @@ export function summarize(
   }
 }
 
-/** The verdict over a run: the first that applies. Informative checks decide nothing but a harness error. */
+/** The verdict over a run: the first that applies. Beside scored checks, informative ones decide nothing but a harness error. */
 export function judgeRun(
   checks: readonly CheckResult[],
   facts: { readonly planned: number; readonly leftBehind: number; readonly interrupted: boolean },
 ): RunVerdict {
   const scored = checks.filter((check) => check.scored)
-  const decided = (scored.length > 0 ? scored : checks).filter(
-    (check) => check.verdict === 'pass' || check.verdict === 'fail',
-  )
+  const judged = scored.length > 0 ? scored : checks
+  const decided = judged.some(({ verdict }) => verdict === 'pass' || verdict === 'fail')
   if (facts.interrupted) return 'interrupted'
   if (checks.length < facts.planned || checks.some(({ verdict }) => verdict === 'harness-error'))
     return 'harness-error'
   if (scored.some(({ verdict }) => verdict === 'fail')) return 'not-conformant'
   // Nothing decided is no proof of anything: zero checks are never a success.
-  if (decided.length === 0 || checks.some(({ verdict }) => verdict === 'unverified')) return 'not-verified'
+  if (!decided || judged.some(({ verdict }) => verdict === 'unverified')) return 'not-verified'
   return facts.leftBehind > 0 ? 'left-behind' : 'conformant'
 }

@@ -1,7 +1,7 @@
-import { genericStatuses, type OperationClass, operationClasses } from '../../contract/index.ts'
+import { genericStatuses, type OperationClass, operationClasses, valueAt } from '../../contract/index.ts'
 import type { Answer } from '../client/client.ts'
 import type { CheckContext } from '../engine/context.ts'
-import { expectErrorBody } from './error-body.ts'
+import { expectErrorBody, readSources } from './error-body.ts'
 
 /**
  * Demands a successful answer of an operation. Another answer ends the check; its error body is judged too, and a
@@ -39,10 +39,10 @@ export function demandSuccess(
 
 /** What the provider says about an error, for a message: ` (detail; /pointer)`. */
 export function detailOf(answer: Answer): string {
-  const body = answer.json as { detail?: unknown; sources?: { pointer?: unknown }[] } | undefined
-  if (typeof body?.detail !== 'string') return ''
-  const pointers = Array.isArray(body.sources) ? body.sources.map(({ pointer }) => String(pointer)) : []
-  return ` (${[body.detail, ...pointers].join('; ')})`
+  const detail = valueAt(answer.json, '/detail')
+  if (typeof detail !== 'string') return ''
+  const pointers = readSources(valueAt(answer.json, '/sources')).flatMap(({ pointer }) => pointer ?? [])
+  return ` (${[detail, ...pointers].join('; ')})`
 }
 
 /** Holds an answer with a body to application/json (HDR-01). */

@@ -1,4 +1,10 @@
-import { errorBodyIssues, matchProblemType, problemOfStatus, problems } from '../../contract/index.ts'
+import {
+  errorBodyIssues,
+  matchProblemType,
+  problemOfStatus,
+  problems,
+  valueAt,
+} from '../../contract/index.ts'
 import type { Answer } from '../client/client.ts'
 import type { CheckContext } from '../engine/context.ts'
 
@@ -53,6 +59,20 @@ export function expectErrorBody(context: CheckContext, answer: Answer): ErrorVie
       })
     else context.expect(requirement, match === 'exact', observation)
   }
-  const sources = Array.isArray(body['sources']) ? (body['sources'] as ErrorView['sources']) : []
-  return { ...(typeof body['type'] === 'string' ? { type: body['type'] } : {}), sources }
+  return {
+    ...(typeof body['type'] === 'string' ? { type: body['type'] } : {}),
+    sources: readSources(body['sources']),
+  }
+}
+
+/** The sources as far as they have the right form; ERR-01 has reported the rest. */
+export function readSources(sources: unknown): ErrorView['sources'] {
+  if (!Array.isArray(sources)) return []
+  return (sources as unknown[]).map((source) => {
+    const [pointer, parameter] = [valueAt(source, '/pointer'), valueAt(source, '/parameter')]
+    return {
+      ...(typeof pointer === 'string' ? { pointer } : {}),
+      ...(typeof parameter === 'string' ? { parameter } : {}),
+    }
+  })
 }

@@ -39,6 +39,7 @@ export function createLedger(outputDir: string): void {
 export function openLedger(outputDir: string, runId: string): Ledger {
   const file = join(outputDir, ledgerFile)
   const entries = read(file)
+  closeTornLine(file)
   const append = (line: Line): void => appendFileSync(file, `${JSON.stringify(line)}\n`)
 
   return {
@@ -75,6 +76,11 @@ function read(file: string): Map<number, LedgerEntry> {
     else if (known !== undefined) entries.set(line.number, { ...known, state: line.state })
   }
   return entries
+}
+
+/** What is appended must not run into half a line, or it would be lost with it. */
+function closeTornLine(file: string): void {
+  if (existsSync(file) && /[^\n]$/.test(readFileSync(file, 'utf8'))) appendFileSync(file, '\n')
 }
 
 /** A killed process may leave half a line at the end; its request was then never sent. */

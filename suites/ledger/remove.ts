@@ -12,6 +12,8 @@ export interface RemovalContext {
   readonly signal: AbortSignal
   /** Sees the answer to each DELETE of a resource that is known to exist. */
   readonly onDeleted?: (entry: LedgerEntry, answer: Answer) => void
+  /** Sees the answer that ended the removal of a resource that is known to exist. */
+  readonly onRefused?: (entry: LedgerEntry, answer: Answer) => void
   readonly onGone?: (entry: LedgerEntry, answer: Answer) => void
 }
 
@@ -62,7 +64,10 @@ async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<s
       return await untilGone(entry, context)
     }
     const again = answer.status === 404 || (answer.status === 409 && attempt < conflictAttempts)
-    if (!again) return `DELETE answered ${answer.status}`
+    if (!again) {
+      if (entry.state === 'created') context.onRefused?.(entry, answer)
+      return `DELETE answered ${answer.status}`
+    }
     await pause(pauseMs, context.signal)
     pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)
   }

@@ -68,9 +68,13 @@ export async function discover(request: DiscoveryRequest, send: Send): Promise<D
   }
 }
 
-/** A base URL without slash and version at its end: wellknown examples carry the version, regions must not. */
+/**
+ * A base URL without slash and version at its end: wellknown examples carry the version, regions must not. It is
+ * normalised as the URLs of the guides are, so that they are recognised by it.
+ */
 export function baseUrl(url: string): string {
-  return url.replace(/\/+$/, '').replace(/\/v\d+((alpha|beta)\d+)?$/, '')
+  const normal = URL.canParse(url) ? new URL(url).href : url
+  return normal.replace(/\/+$/, '').replace(/\/v\d+((alpha|beta)\d+)?$/, '')
 }
 
 function isDeclared(name: string): name is keyof typeof declaredProviders {

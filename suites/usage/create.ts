@@ -7,14 +7,16 @@ import { expectErrorBody } from '../expectations/error-body.ts'
 import { expectEcho, expectResource, type SentResource } from '../expectations/resource.ts'
 import { untilActive } from '../expectations/settle.ts'
 
+/** Ends a check that would change what the run did not create. */
+export function foreign(url: string): Unverified {
+  return new Unverified('prerequisite', `${url} exists already, and only what the run created may be changed`)
+}
+
 /** Proves that a name is free, and that an unknown name is answered as documented. */
 export async function proveFree(context: CheckContext, url: string): Promise<void> {
   const answer = await context.send({ method: 'GET', url }, 'probe')
   if (answer.status === 200) {
-    throw new Unverified(
-      'prerequisite',
-      `${url} exists already, and only what the run created may be changed`,
-    )
+    throw foreign(url)
   }
   context.demand('LIFE-07', answer.status === 404, {
     message: `GET of an unknown name was answered ${answer.status}`,

@@ -12,6 +12,13 @@ export interface RenamedRequest {
   readonly mentions: ReadonlySet<ResourceKey>
 }
 
+/** Members of a spec that hold plain names, by the collection of what they name. */
+const namedBy: ReadonlyMap<string, string> = new Map([
+  ['roles', 'roles'],
+  ['workspaces', 'workspaces'],
+  ['workspace', 'workspaces'],
+])
+
 /** The keys of everything that a guide creates, in order. */
 export function createdKeys(requests: readonly Pick<RenderedRequest, 'method' | 'url'>[]): ResourceKey[] {
   return requests.filter(({ method }) => method === 'PUT').flatMap(({ url }) => createdKey(url) ?? [])
@@ -25,7 +32,8 @@ export function createdKey(url: string): ResourceKey | undefined {
 
 /**
  * Gives the resources of a guide their names of this run, wherever a request mentions them: as pairs of a collection
- * and a name in the URL, in references (`nics/n1`, `.../n1`, `tenants/t/...`), and as roles of an assignment.
+ * and a name in the URL, in references (`nics/n1`, `.../n1`, `tenants/t/...`), and as plain names of roles and
+ * workspaces.
  *
  * @param created the keys of everything that the guide creates
  * @param rename the name of this run for a name of the guide
@@ -58,17 +66,17 @@ export function renameMentions(
     return `.../${rename(implied)}`
   }
 
-  function inRoles(roles: unknown): unknown {
-    if (!Array.isArray(roles)) return roles
-    return roles.map((role: unknown) => {
-      if (typeof role !== 'string' || !created.has(`roles/${role}`)) return role
-      mentions.add(`roles/${role}`)
-      return rename(role)
-    })
+  function inNames(collection: string, names: unknown): unknown {
+    if (Array.isArray(names)) return names.map((name: unknown) => inNames(collection, name))
+    const key = `${collection}/${String(names)}`
+    if (typeof names !== 'string' || !created.has(key)) return names
+    mentions.add(key)
+    return rename(names)
   }
 
   function inSpec(value: unknown, member?: string): unknown {
-    if (member === 'roles') return inRoles(value)
+    const collection = namedBy.get(member ?? '')
+    if (collection !== undefined) return inNames(collection, value)
     if (typeof value === 'string') return inReference(value)
     if (Array.isArray(value)) return value.map((item) => inSpec(item))
     if (typeof value !== 'object' || value === null) return value

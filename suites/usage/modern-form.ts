@@ -1,7 +1,7 @@
 import { Unverified } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
 import { untilActive } from '../expectations/settle.ts'
-import { putInLedger } from './create.ts'
+import { proveFree, putInLedger } from './create.ts'
 import type { ResourceKey } from './mentions.ts'
 import type { GuidePlan, PlannedRequest } from './plan-guide.ts'
 import { addressOf } from './step.ts'
@@ -28,6 +28,7 @@ export function createModernForm(plan: GuidePlan): ModernForm {
     if (request === undefined || made.has(key)) return
     for (const dependency of request.dependsOn) await make(context, dependency)
     if (request.missing !== undefined) throw new Unverified('prerequisite', request.missing)
+    await proveFree(context, request.url)
     const answer = await putInLedger(context, request.url, request.match?.kind.id ?? 'resource', request.body)
     if (answer.status >= 300) {
       throw new Unverified('prerequisite', `${key} in v1.7 form was answered ${answer.status}`)

@@ -1,5 +1,11 @@
 import { matchPath, type PathMatch, type ProviderName, providers } from '../../contract/index.ts'
-import { type Guide, type GuideRequest, renderRequest, renderText } from '../../fixtures/index.ts'
+import {
+  type Guide,
+  type GuideRequest,
+  type GuideValues,
+  renderRequest,
+  renderText,
+} from '../../fixtures/index.ts'
 import type { RunConfig } from '../engine/run-config.ts'
 import { TargetError } from '../target/target-error.ts'
 import { guideVariables } from './guide-values.ts'
@@ -42,16 +48,18 @@ export function planGuide(guide: Guide, config: Pick<RunConfig, 'target'>, suffi
   for (const { request, url } of rendered) requireUrl(guide, request, url)
   const created = new Set(createdKeys(rendered))
   const rename = (name: string) => name + suffix
-  const known = new Set<ResourceKey>()
+  const known = new Set<string>()
 
   const requests = rendered.map(({ request, method, url, body }): PlannedRequest => {
     const renamed = renameMentions({ method, url, ...(body === undefined ? {} : { body }) }, created, rename)
     const key = createdKey(url)
     if (method !== 'GET' && method !== 'PUT') refuseForeign(guide, request, known, url)
-    if (method === 'PUT' && key !== undefined) known.add(key)
+    if (method === 'PUT' && key !== undefined) known.add(placeOf(url))
     const creates = method === 'PUT' ? key : undefined
     const match = matchUrl(config.target.providers, renamed.url)
-    const reasons = Object.entries(missing).filter(([variable]) => mentionsVariable(request, variable))
+    const reasons = Object.entries(missing).filter(([variable]) =>
+      mentionsVariable(guide, `${request.url}\n${request.bodyText ?? ''}`, values, variable),
+    )
     return {
       id: request.id,
       source: request,
@@ -89,9 +97,13 @@ export function matchUrl(bases: Readonly<Record<string, string>>, url: string): 
   return undefined
 }
 
-function mentionsVariable(request: GuideRequest, variable: string): boolean {
-  const text = `${request.url}\n${request.bodyText ?? ''}`
-  return new RegExp(`\\{\\{\\s*${variable}\\s*\\}\\}`).test(text)
+/** Whether a text holds a variable, itself or through the variables of the file. */
+function mentionsVariable(guide: Guide, text: string, values: GuideValues, variable: string): boolean {
+  return [...text.matchAll(/\{\{\s*([^{}\s]+)\s*\}\}/g)].some(([, name = '']) => {
+    if (name === variable) return true
+    const built = Object.hasOwn(values, name) ? undefined : guide.variables[name]
+    return built !== undefined && mentionsVariable(guide, built, values, variable)
+  })
 }
 
 function requireUrl(guide: Guide, request: GuideRequest, url: string): void {
@@ -102,15 +114,16 @@ function requireUrl(guide: Guide, request: GuideRequest, url: string): void {
   )
 }
 
+/** A resource by its whole URL: a key alone could also name something of another workspace. */
+function placeOf(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname.replace(/\/+$/, '')
+}
+
 /** DELETE and POST may only reach what the guide itself created before. */
-function refuseForeign(
-  guide: Guide,
-  request: GuideRequest,
-  known: ReadonlySet<ResourceKey>,
-  url: string,
-): void {
-  const target = createdKey(request.method === 'DELETE' ? url : url.replace(/\/[^/]*$/, ''))
-  if (target !== undefined && known.has(target)) return
+function refuseForeign(guide: Guide, request: GuideRequest, known: ReadonlySet<string>, url: string): void {
+  const place = placeOf(url)
+  if (known.has(request.method === 'DELETE' ? place : place.replace(/\/[^/]*$/, ''))) return
   throw new TargetError(
     'target-unusable',
     `Failed to plan ${guide.file}:${request.line}: ${request.method} would reach a resource that the guide does not create before. Create it with PUT in the same guide.`,

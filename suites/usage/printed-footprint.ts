@@ -1,6 +1,7 @@
 import type { CheckContext } from '../engine/context.ts'
 import type { LedgerEntry } from '../ledger/ledger.ts'
 import { removeEntries } from '../ledger/remove.ts'
+import { foreign } from './create.ts'
 import type { PlannedRequest } from './plan-guide.ts'
 import { removalContext } from './removal-context.ts'
 
@@ -13,10 +14,11 @@ export interface Footprint {
 }
 
 /**
- * Writes every place that a printed request may fill into the ledger, before it is sent. Places that are filled
- * already are not ours and stay out.
+ * Writes every place that a printed request may fill into the ledger, before it is sent. Places that the run has
+ * filled before stay out.
  *
  * @param same the v1.7 form of the request
+ * @throws {Unverified} when a place holds what the run did not create
  */
 export async function openFootprint(
   context: CheckContext,
@@ -26,15 +28,19 @@ export async function openFootprint(
   const kind = same?.match?.kind.id ?? request.match?.kind.id ?? 'resource'
   const entries: LedgerEntry[] = []
   for (const url of placesOf(request, same)) {
-    if ((await statusOf(context, url)) === 404) entries.push(context.ledger.intend(kind, url))
+    const status = await statusOf(context, url)
+    if (status === 404) entries.push(context.ledger.intend(kind, url))
+    else if (status === 200 && !context.ledger.owns(url)) throw foreign(url)
   }
   return {
     async stored() {
       const urls: string[] = []
       for (const entry of entries) {
-        const there = (await statusOf(context, entry.url)) === 200
-        context.ledger.settle(entry, there ? 'created' : 'refused')
-        if (there) urls.push(entry.url)
+        const status = await statusOf(context, entry.url)
+        if (status === 404) context.ledger.settle(entry, 'refused')
+        if (status !== 200) continue
+        context.ledger.settle(entry, 'created')
+        urls.push(entry.url)
       }
       return urls
     },

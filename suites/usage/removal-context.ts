@@ -6,7 +6,7 @@ import type { RemovalContext } from '../ledger/remove.ts'
 /** Removal on behalf of a check: its exchanges are recorded under the check. */
 export function removalContext(
   context: CheckContext,
-  observers: Pick<RemovalContext, 'onDeleted' | 'onGone'> = {},
+  observers: Pick<RemovalContext, 'onDeleted' | 'onRefused' | 'onGone'> = {},
 ): RemovalContext {
   return {
     ledger: context.ledger,

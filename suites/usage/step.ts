@@ -7,7 +7,7 @@ import { untilActive, untilGone } from '../expectations/settle.ts'
 import { expectCreated, expectReady, proveFree, putInLedger } from './create.ts'
 import { expectListContents } from './list-contents.ts'
 import type { PlannedRequest } from './plan-guide.ts'
-import { type ReplayState, requirePrerequisites } from './replay-state.ts'
+import { type ReplayState, type ResourceProgress, requirePrerequisites } from './replay-state.ts'
 
 /** Replays one request of a guide and holds the provider to everything that it promises. */
 export async function replayStep(
@@ -17,7 +17,7 @@ export async function replayStep(
 ): Promise<void> {
   requirePrerequisites(request, state)
   if (request.source.expect !== undefined)
-    return await replayExpected(context, request, request.source.expect)
+    return await replayExpected(context, request, state, request.source.expect)
   switch (request.method) {
     case 'PUT':
       return await replayPut(context, request, state)
@@ -31,13 +31,32 @@ export async function replayStep(
 }
 
 /** A step whose guide names its status. */
-async function replayExpected(context: CheckContext, request: PlannedRequest, status: number): Promise<void> {
+async function replayExpected(
+  context: CheckContext,
+  request: PlannedRequest,
+  state: ReplayState,
+  status: number,
+): Promise<void> {
+  const { creates, url } = request
+  const address = addressOf(request.match)
+  const known = creates !== undefined && state.resources.get(creates)?.state === 'ready'
+  if (creates !== undefined && !known) {
+    state.resources.set(creates, { state: 'failed' })
+    await proveFree(context, url)
+  }
   const answer =
     request.method === 'PUT'
-      ? await putInLedger(context, request.url, request.match?.kind.id ?? 'resource', request.body)
-      : await context.send({ method: request.method as 'GET', url: request.url, ...bodyOf(request) })
+      ? await putInLedger(context, url, request.match?.kind.id ?? 'resource', request.body)
+      : await context.send({ method: request.method as 'GET', url, ...bodyOf(request) })
   context.equal('ERR-31', 'status', answer.status, status, answer)
   if (answer.status >= 400) expectErrorBody(context, answer)
+  if (creates === undefined || answer.status >= 300) return
+  if (address !== undefined) await untilActive(context, url, address.kind, address.name)
+  state.resources.set(creates, ready(url, address))
+}
+
+function ready(url: string, address: ResourceAddress | undefined): ResourceProgress {
+  return { state: 'ready', url, ...(address === undefined ? {} : { kind: address.kind }) }
 }
 
 async function replayPut(context: CheckContext, request: PlannedRequest, state: ReplayState): Promise<void> {
@@ -59,13 +78,7 @@ async function replayPut(context: CheckContext, request: PlannedRequest, state: 
     // What was created can be built upon, even where an answer about it was not right in every member.
     await expectReady(context, request.url, address, sent)
   }
-  if (key !== undefined) {
-    state.resources.set(key, {
-      state: 'ready',
-      url: request.url,
-      ...(address === undefined ? {} : { kind: address.kind }),
-    })
-  }
+  if (key !== undefined) state.resources.set(key, ready(request.url, address))
 }
 
 async function replayGet(context: CheckContext, request: PlannedRequest): Promise<void> {

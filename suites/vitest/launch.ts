@@ -4,7 +4,7 @@ import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RunConfig } from '../engine/run-config.ts'
 import type { CheckResult } from '../results.ts'
-import { type StopReason, stopChannel } from './bridge.ts'
+import { type CheckMeta, type StopReason, sendStop } from './bridge.ts'
 
 export interface LaunchEvents {
   onStart(title: string): void
@@ -19,20 +19,15 @@ export interface Launch {
   stop(reason: StopReason): void
 }
 
-interface TestCaseLike {
-  readonly name: string
-  meta(): { seca?: CheckResult }
-}
-
 /**
  * Runs the planned checks with vitest, started through its node API from wherever this package is installed. The
  * user's own vitest configuration is never read, nor is anything written beside this package.
  */
 export function launch(config: RunConfig, events: LaunchEvents): Launch {
-  const channel = stopChannel(config.runId)
+  const sender = sendStop(config.runId)
   return {
-    stop: (reason) => channel.postMessage(reason),
-    finished: start(config, events).finally(() => channel.close()),
+    stop: (reason) => sender.stop(reason),
+    finished: start(config, events).finally(() => sender.close()),
   }
 }
 
@@ -64,9 +59,9 @@ async function start(config: RunConfig, events: LaunchEvents): Promise<{ problem
         provide: { seca: config },
         reporters: [
           {
-            onTestCaseReady: ({ name }: TestCaseLike) => events.onStart(name),
-            onTestCaseResult(test: TestCaseLike) {
-              const result = test.meta().seca
+            onTestCaseReady: ({ name }) => events.onStart(name),
+            onTestCaseResult(test) {
+              const { seca: result } = test.meta() as CheckMeta
               if (result !== undefined) events.onResult(result)
             },
             onTestRunEnd(modules, errors) {
@@ -79,6 +74,8 @@ async function start(config: RunConfig, events: LaunchEvents): Promise<{ problem
       vite,
     )
     await vitest?.close()
+  } catch (error) {
+    problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
     await rm(cacheDir, { recursive: true, force: true })
   }

@@ -4,20 +4,20 @@ import { runCheck } from '../engine/run-check.ts'
 import type { RunConfig } from '../engine/run-config.ts'
 import { openSession, type Session } from '../engine/session.ts'
 import type { CheckResult } from '../results.ts'
-import { type StopReason, stopChannel } from './bridge.ts'
+import { type CheckMeta, onStop } from './bridge.ts'
 
 /** Makes a vitest test of every check. vitest gives order, concurrency and reporters; the verdict is ours. */
 export function registerGroups(groups: readonly CheckGroup[], config: RunConfig): void {
   const stop = new AbortController()
-  const channel = stopChannel(config.runId)
+  let stopListening: () => void
   let session: Session
 
   beforeAll(() => {
-    channel.onmessage = (event: unknown) => stop.abort((event as { data: StopReason }).data)
+    stopListening = onStop(config.runId, (reason) => stop.abort(reason))
     session = openSession(config, stop.signal)
   })
   afterAll(async () => {
-    channel.close()
+    stopListening()
     await session.client.close()
   })
 
@@ -26,7 +26,8 @@ export function registerGroups(groups: readonly CheckGroup[], config: RunConfig)
       for (const check of group.checks) {
         test(check.title, { timeout: 0 }, async ({ task, skip }) => {
           const result = await runCheck(check, group, session)
-          task.meta.seca = result
+          const meta = task.meta as CheckMeta
+          meta.seca = result
           if (result.verdict === 'pass' || !group.scored) return
           if (result.verdict === 'fail' || result.verdict === 'harness-error')
             throw new Error(summary(result))

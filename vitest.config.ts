@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{contract,fixtures,mock-provider,suites,reports,cli,test}/**/*.test.ts'],
+    // Tests start commands and servers; a machine under load must not turn them red.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
