@@ -8,24 +8,40 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 const readyWithinMs = 30_000
 const directory = mkdtempSync(join(tmpdir(), 'seca-packed-'))
-const npm = (...args) => execFileSync('npm', args, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
+const npm = (...args) =>
+  execFileSync('npm', args, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
 
 try {
   const [{ filename }] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', directory], { encoding: 'utf8' }),
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', directory], {
+      encoding: 'utf8',
+    }),
   )
-  writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'user', private: true, type: 'module' }))
-  writeFileSync(join(directory, 'vitest.config.ts'), `throw new Error('the configuration of the user was read')\n`)
+  writeFileSync(
+    join(directory, 'package.json'),
+    JSON.stringify({ name: 'user', private: true, type: 'module' }),
+  )
+  writeFileSync(
+    join(directory, 'vitest.config.ts'),
+    `throw new Error('the configuration of the user was read')\n`,
+  )
   npm('install', '--no-audit', '--no-fund', 'vitest@3', `./${filename}`)
   const command = join(directory, 'node_modules', '.bin', 'seca-conformance')
 
   const embedded = run(command, ['run', '--output', 'embedded'])
   const ready = join(directory, 'ready.json')
-  const mock = spawn(command, ['mock', '--control', '--ready-file', ready], { cwd: directory, stdio: 'ignore' })
+  const mock = spawn(command, ['mock', '--control', '--ready-file', ready], {
+    cwd: directory,
+    stdio: 'ignore',
+  })
   try {
     const { urls, token, tenant, otherTenant, baseUrl } = await readWhenThere(ready)
     const flags = ['--region-url', urls.region, '--tenant', tenant, '--foreign-tenant', otherTenant]
-    const remote = run(command, ['run', ...flags, '--fault-url', `${baseUrl}/__mock/faults`, '--output', 'remote'], { SECA_TOKEN: token })
+    const remote = run(
+      command,
+      ['run', ...flags, '--fault-url', `${baseUrl}/__mock/faults`, '--output', 'remote'],
+      { SECA_TOKEN: token },
+    )
     same(embedded, remote)
     console.log(`packed: ${remote.size} verdicts equal those of the embedded mock, reports written`)
   } finally {
@@ -37,9 +53,14 @@ try {
 
 function run(command, args, environment = {}) {
   const output = args.at(-1)
-  execFileSync(command, args, { cwd: directory, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...environment } })
+  execFileSync(command, args, {
+    cwd: directory,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...environment },
+  })
   for (const file of ['allure-report/index.html', 'junit.xml', 'exchanges.ndjson']) {
-    if (!existsSync(join(directory, output, file))) throw new Error(`the packed command wrote no ${output}/${file}`)
+    if (!existsSync(join(directory, output, file)))
+      throw new Error(`the packed command wrote no ${output}/${file}`)
   }
   const { checks } = JSON.parse(readFileSync(join(directory, output, 'results.json'), 'utf8'))
   return new Map(checks.map(({ id, verdict }) => [id, verdict]))
@@ -55,7 +76,8 @@ function same(embedded, remote) {
 async function readWhenThere(file) {
   const deadline = performance.now() + readyWithinMs
   while (performance.now() < deadline) {
-    if (existsSync(file) && readFileSync(file, 'utf8').endsWith('\n')) return JSON.parse(readFileSync(file, 'utf8'))
+    if (existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'))
+      return JSON.parse(readFileSync(file, 'utf8'))
     await delay(50)
   }
   throw new Error(`the packed mock was not ready within ${readyWithinMs / 1000} s`)

@@ -49,7 +49,9 @@ function subjectsOf(world: World, tenant: string): ReadonlySet<string> {
   memberships.set(world, known)
   const kept = known.get(tenant)
   if (kept?.revision === revision) return kept.subjects
-  const live = world.store.members(address).filter(({ state }) => state !== 'deleting')
+  const live = world.store
+    .members(address)
+    .filter(({ state, user }) => state !== 'deleting' && (user.spec['roles'] as string[]).length > 0)
   const subjects = new Set(live.flatMap(({ user }) => user.spec['subs'] as string[]))
   // Unknown tenants come from paths of callers and are not remembered.
   if (revision > 0) known.set(tenant, { revision, subjects })

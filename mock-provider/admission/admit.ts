@@ -1,0 +1,88 @@
+import { type Issue, type ResourceAddress, requestIssues } from '../../contract/index.ts'
+import type { Flaw } from '../outcome.ts'
+import { followReferences } from '../references.ts'
+import type { Edge, Stored, UserPart } from '../stored.ts'
+import type { World } from '../world.ts'
+import { changeFlaws } from './changes.ts'
+import { withDefaults, withoutNulls } from './normalize.ts'
+
+/** What is stored when everything about a PUT is sound. */
+export interface Admitted {
+  readonly user: UserPart
+  readonly edges: readonly Edge[]
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+export interface AdmissionRequest {
+  readonly world: World
+  readonly address: ResourceAddress
+  readonly body: unknown
+  readonly previous: Stored | undefined
+  readonly readable: (tenant: string) => boolean
+}
+
+/**
+ * Judges a PUT as a whole: schema, references, changes, then the rules of the kind. A rule that needs a member which
+ * is at fault already does not run, so that every flaw is named once and all of them together (ERR-29).
+ */
+export function admit(request: AdmissionRequest): Admitted | readonly Flaw[] {
+  const { world, address, previous } = request
+  const { kind } = address
+  const body = withoutNulls(request.body)
+  const flaws: Flaw[] = requestIssues(kind, body).map(flawOfIssue)
+  const sent = isObject(body) ? body : {}
+  const spec = isObject(sent['spec']) ? withDefaults(kind, sent['spec']) : {}
+  const references = followReferences(world, address, spec, request.readable)
+  flaws.push(...references.flaws.filter(({ pointer }) => !isTouched(flaws, pointer)))
+  if (previous !== undefined) {
+    const changes = changeFlaws(kind, previous.user.spec, spec)
+    flaws.push(...changes.filter(({ pointer }) => !isTouched(flaws, pointer)))
+  }
+  const facts = { ...previous?.facts }
+  const admission = {
+    world,
+    address,
+    spec,
+    references: references.resolved,
+    facts,
+    ...(previous === undefined ? {} : { previous }),
+  }
+  for (const check of world.behaviours.get(kind.id)?.checks ?? []) {
+    const sound = check.needs.every((pointer) => !isTouched(flaws, pointer))
+    if (sound) flaws.push(...check.run(admission))
+  }
+  if (flaws.length > 0) return flaws
+  const user: UserPart = {
+    ...pick(sent, 'labels'),
+    ...pick(sent, 'annotations'),
+    ...pick(sent, 'extensions'),
+    spec,
+  }
+  const edges = references.resolved.map(({ target: _, ...edge }) => edge)
+  return { user, edges, facts }
+}
+
+export function isAdmitted(result: Admitted | readonly Flaw[]): result is Admitted {
+  return !Array.isArray(result)
+}
+
+function isTouched(flaws: readonly Flaw[], pointer: string): boolean {
+  return flaws.some(
+    (flaw) =>
+      flaw.pointer === pointer ||
+      flaw.pointer.startsWith(`${pointer}/`) ||
+      pointer.startsWith(`${flaw.pointer}/`),
+  )
+}
+
+function flawOfIssue({ pointer, message }: Issue): Flaw {
+  return { pointer, message }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function pick(body: Record<string, unknown>, part: 'labels' | 'annotations' | 'extensions'): Partial<UserPart> {
+  return Object.hasOwn(body, part) ? { [part]: body[part] } : {}
+}

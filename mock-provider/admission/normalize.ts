@@ -1,0 +1,27 @@
+import type { TSchema } from 'typebox'
+import { isObjectSchema, type Kind } from '../../contract/index.ts'
+
+/** A body without the members that are null: null for an optional member is absence (JSON-11). */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([, member]) => member !== null)
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutNulls(member)]))
+}
+
+/** A sound spec with the defaults of its schema, so that they show in answers (LIFE-34). */
+export function withDefaults(kind: Kind, spec: unknown): Readonly<Record<string, unknown>> {
+  return fill(kind.spec, spec) as Readonly<Record<string, unknown>>
+}
+
+function fill(schema: TSchema, value: unknown): unknown {
+  const items = 'items' in schema ? (schema.items as TSchema) : undefined
+  if (Array.isArray(value)) return items === undefined ? value : value.map((item) => fill(items, item))
+  if (typeof value !== 'object' || value === null || !isObjectSchema(schema)) return value
+  const filled: Record<string, unknown> = { ...value }
+  for (const [name, member] of Object.entries(schema.properties)) {
+    if (Object.hasOwn(filled, name)) filled[name] = fill(member, filled[name])
+    else if ('default' in member) filled[name] = member.default
+  }
+  return filled
+}

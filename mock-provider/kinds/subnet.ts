@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import { kindOf } from '../../contract/index.ts'
+import { type Cidr, cidrEntries, cidrRanges } from '../addresses/cidr.ts'
+import {
+  asksForAny,
+  covers,
+  type Family,
+  firstFreeRange,
+  formatRange,
+  type IpRange,
+  overlaps,
+  parseRange,
+} from '../addresses/ip-range.ts'
+import { zoneExists } from '../admission/zone.ts'
+import type { Flaw } from '../outcome.ts'
+import { holdersOf } from '../references.ts'
+import { keyOf } from '../stored.ts'
+import type { Admission, AdmissionCheck, KindBehaviour } from '../world.ts'
+import { networkRanges } from './network.ts'
+
+const networkKind = kindOf('network')
+const subnetKind = kindOf('subnet')
+
+const rangeFits: AdmissionCheck = {
+  needs: ['/spec/cidr'],
+  run(admission) {
+    const { world, spec, previous, facts } = admission
+    const cidr = spec['cidr'] as Cidr
+    if (previous !== undefined) {
+      if (isDeepStrictEqual(previous.user.spec['cidr'], cidr)) return []
+      const [user] = holdersOf(world, previous, 'nic')
+      if (user !== undefined) {
+        return [{ pointer: '/spec/cidr', message: `must stay while NIC ${user.address.name} has an address in it` }]
+      }
+    }
+    const within = rangesOfNetwork(admission)
+    const taken = siblings(admission)
+    const flaws: Flaw[] = []
+    const effective: { -readonly [F in Family]?: string } = {}
+    for (const [family, text] of cidrEntries(cidr)) {
+      const result = choose(parseRange(text), within, taken)
+      if (typeof result === 'string') flaws.push({ pointer: `/spec/cidr/${family}`, message: result })
+      else effective[family] = result === 'as sent' ? text : formatRange(result)
+    }
+    facts['cidr'] = effective
+    return flaws
+  },
+}
+
+function choose(
+  range: IpRange,
+  within: readonly IpRange[],
+  taken: readonly IpRange[],
+): IpRange | 'as sent' | (string & {}) {
+  const shown = within.map(formatRange).join(', ')
+  if (asksForAny(range)) {
+    const smaller = within.filter(({ prefix }) => prefix < range.prefix)
+    const free = firstFreeRange(smaller, range.family, range.prefix, taken)
+    return free ?? `asks for a /${range.prefix}, and the network (${shown}) has no room for one`
+  }
+  const outer = within.find((each) => covers(each, range))
+  if (outer === undefined) return `must lie inside the network: ${shown}`
+  if (outer.prefix >= range.prefix) return `must be smaller than the range of the network, ${formatRange(outer)}`
+  const other = taken.find((each) => overlaps(each, range))
+  return other === undefined ? 'as sent' : `overlaps ${formatRange(other)} of another subnet`
+}
+
+function rangesOfNetwork({ world, address }: Admission): IpRange[] {
+  const { tenant = '', workspace = '', network = '' } = address
+  const stored = world.store.get(keyOf({ kind: networkKind, tenant, workspace, name: network }))
+  return stored === undefined ? [] : networkRanges(stored)
+}
+
+function siblings({ world, address }: Admission): IpRange[] {
+  const { name, ...collection } = address
+  return world.store
+    .members({ ...collection, kind: subnetKind })
+    .filter((other) => other.address.name !== name)
+    .flatMap((other) => cidrRanges(other.facts['cidr'] as Cidr))
+}
+
+export const subnet: KindBehaviour = {
+  checks: [zoneExists, rangeFits],
+  status: (_, { facts, user }) => ({ cidr: facts['cidr'], routeTableRef: user.spec['routeTableRef'] }),
+}

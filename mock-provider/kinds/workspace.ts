@@ -1,0 +1,82 @@
+import { kindOf } from '../../contract/index.ts'
+import { enter, isThere } from '../lifecycle.ts'
+import { type Refusal, refuse } from '../outcome.ts'
+import type { Stored } from '../stored.ts'
+import { forget } from '../visibility.ts'
+import type { KindBehaviour, World } from '../world.ts'
+
+const roleAssignment = kindOf('role-assignment')
+
+export const workspace: KindBehaviour = {
+  status: (world, stored) => ({ resourceCount: inside(world, stored).length }),
+  blocksDeletion: (world, stored) => blockedBy(world, stored),
+  deleting(world, stored) {
+    for (const resource of inside(world, stored)) {
+      if (resource.state === 'deleting') continue
+      resource.deletedAt = world.clock.now()
+      enter(world, resource, 'deleting')
+    }
+  },
+  gone(world, stored) {
+    for (const resource of world.store.inWorkspace(stored.address.tenant ?? '', stored.address.name)) {
+      world.inFlight.delete(resource)
+      world.store.remove(resource)
+      forget(world, resource)
+    }
+    withdrawAssignments(world, stored)
+  },
+}
+
+function inside(world: World, { address }: Stored): Stored[] {
+  return world.store
+    .inWorkspace(address.tenant ?? '', address.name)
+    .filter((resource) => isThere(world, resource))
+}
+
+function blockedBy(world: World, stored: Stored): Refusal | undefined {
+  const contents = inside(world, stored)
+  const name = stored.address.name
+  if (world.switches.workspaceDeletion === 'refuse' && contents.length > 0) {
+    return refuse(
+      'resource-conflict',
+      `Failed to delete workspace ${name}: it holds ${contents.length} resources. Delete them first.`,
+    )
+  }
+  for (const resource of contents) {
+    const outside = world.store
+      .holders(resource.key)
+      .find((holder) => holder.address.workspace !== name && isThere(world, holder))
+    if (outside?.edges.some(({ field, targetKey }) => field.holdsTarget && targetKey === resource.key) === true) {
+      return refuse(
+        'resource-conflict',
+        `Failed to delete workspace ${name}: ${outside.address.kind.id} ${outside.address.name} of workspace ${outside.address.workspace} uses ${resource.address.kind.id} ${resource.address.name}. Delete the user first.`,
+      )
+    }
+  }
+  return undefined
+}
+
+interface Scope {
+  readonly workspaces?: readonly string[]
+}
+
+/** With a workspace go the assignments that are limited to it (WS-08). */
+function withdrawAssignments(world: World, { address }: Stored): void {
+  if (address.tenant === undefined) return
+  for (const assignment of world.store.members({ kind: roleAssignment, tenant: address.tenant })) {
+    const scopes = assignment.user.spec['scopes'] as readonly Scope[]
+    if (!scopes.some(({ workspaces }) => workspaces?.includes(address.name) === true)) continue
+    const rest = scopes.flatMap((scope) => {
+      if (scope.workspaces === undefined || scope.workspaces.length === 0) return [scope]
+      const workspaces = scope.workspaces.filter((name) => name !== address.name)
+      // A scope without workspaces would mean all of them.
+      return workspaces.length === 0 ? [] : [{ ...scope, workspaces }]
+    })
+    if (rest.length === 0) world.store.remove(assignment)
+    else {
+      assignment.user = { ...assignment.user, spec: { ...assignment.user.spec, scopes: rest } }
+      world.store.changed(assignment)
+    }
+    forget(world, assignment)
+  }
+}

@@ -1,0 +1,58 @@
+import { kindOf, type ResourceAddress } from '../../contract/index.ts'
+import { enter, find, isThere, settle } from '../lifecycle.ts'
+import { accepted, type Outcome, type Refusal, refuse } from '../outcome.ts'
+import { keyOf, type Stored } from '../stored.ts'
+import type { World } from '../world.ts'
+import { missingResource } from './missing.ts'
+import { staleVersion } from './precondition.ts'
+import { modify } from './put.ts'
+
+/** Accepts the removal of a resource (202) that nothing needs. */
+export function remove(world: World, address: ResourceAddress, version: number | undefined): Outcome {
+  const stored = world.store.get(keyOf(address))
+  if (stored === undefined) return missingResource(world, address)
+  settle(world, stored)
+  if (stored.state === 'deleting') return accepted
+  const refusal =
+    staleVersion(stored, version) ??
+    heldBy(world, stored) ??
+    notEmpty(world, stored) ??
+    world.behaviours.get(address.kind.id)?.blocksDeletion?.(world, stored)
+  if (refusal !== undefined) return refusal
+  world.behaviours.get(address.kind.id)?.deleting?.(world, stored)
+  modify(world, stored)
+  stored.deletedAt = stored.lastModifiedAt
+  enter(world, stored, 'deleting')
+  return accepted
+}
+
+function heldBy(world: World, stored: Stored): Refusal | undefined {
+  for (const candidate of world.store.holders(stored.key)) {
+    const holder = find(world, candidate.key)
+    const edge = holder?.edges.find(({ field, targetKey }) => field.holdsTarget && targetKey === stored.key)
+    if (holder === undefined || edge === undefined) continue
+    const { kind, name } = holder.address
+    return refuse(
+      'resource-conflict',
+      `Failed to delete ${stored.address.kind.id} ${stored.address.name}: ${kind.id} ${name} uses it in ${edge.pointer}. Delete or change that one first.`,
+    )
+  }
+  return undefined
+}
+
+function notEmpty(world: World, stored: Stored): Refusal | undefined {
+  const { address } = stored
+  const { tenant = '', workspace = '', name } = address
+  if (address.kind.id === 'network' && world.switches.networkDeletion === 'cascade') return undefined
+  for (const id of address.kind.contains) {
+    const child = world.store
+      .members({ kind: kindOf(id), tenant, workspace, network: name })
+      .find((member) => member.origin !== 'implicit' && isThere(world, member))
+    if (child === undefined) continue
+    return refuse(
+      'resource-conflict',
+      `Failed to delete ${address.kind.id} ${name}: it contains ${id} ${child.address.name}. Delete that one first.`,
+    )
+  }
+  return undefined
+}

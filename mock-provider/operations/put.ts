@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ResourceAddress } from '../../contract/index.ts'
+import { type Admitted, admit, isAdmitted } from '../admission/admit.ts'
+import { nameFlaws } from '../admission/names.ts'
+import { distinctAfter } from '../clock.ts'
+import { attachedKeys, begin, enter, noteAttachments, settle } from '../lifecycle.ts'
+import { answer, type Outcome, refuse, refuseFlaws } from '../outcome.ts'
+import { render } from '../render.ts'
+import { keyOf, type Stored, type UserPart } from '../stored.ts'
+import { forget } from '../visibility.ts'
+import type { World } from '../world.ts'
+import { missingParent, missingResource } from './missing.ts'
+import { staleVersion } from './precondition.ts'
+
+export interface PutRequest {
+  readonly address: ResourceAddress
+  readonly body: unknown
+  readonly version?: number
+  /** Whether the caller may see a tenant that a reference names. */
+  readonly readable: (tenant: string) => boolean
+  /** The URL of the resource, for Location. */
+  readonly location: (address: ResourceAddress) => string
+}
+
+/** Creates or replaces a resource (201, 200), or leaves everything as it was. */
+export function put(world: World, request: PutRequest): Outcome {
+  const { address, version } = request
+  const unfit = nameFlaws(address)
+  if (unfit.length > 0) return refuseFlaws(`put ${address.kind.id} ${address.name}`, unfit)
+  const orphan = missingParent(world, address)
+  if (orphan !== undefined) return orphan
+  const previous = world.store.get(keyOf(address))
+  if (previous === undefined) {
+    // A version names something that was there (CONC-10).
+    if (version !== undefined) return missingResource(world, address)
+  } else {
+    settle(world, previous)
+    const stale = staleVersion(previous, version)
+    if (stale !== undefined) return stale
+    if (previous.state === 'deleting') {
+      return refuse(
+        'resource-conflict',
+        `Failed to put ${address.kind.id} ${address.name}: it is being deleted. Wait until GET answers 404.`,
+      )
+    }
+  }
+  const { body, readable } = request
+  const admitted = admit({ world, address, body, previous, readable })
+  if (!isAdmitted(admitted)) {
+    return refuseFlaws(`${previous ? 'update' : 'create'} ${address.kind.id} ${address.name}`, admitted)
+  }
+  if (previous !== undefined) {
+    update(world, previous, admitted)
+    return answer(200, render(world, previous, 'PUT'))
+  }
+  const stored = create(world, address, admitted, 'client')
+  return answer(201, render(world, stored, 'PUT'), { location: request.location(address) })
+}
+
+/** Adds a resource and starts its life. */
+export function create(
+  world: World,
+  address: ResourceAddress,
+  { user, edges, facts }: Admitted,
+  origin: Stored['origin'],
+): Stored {
+  const now = world.clock.now()
+  const stored: Stored = {
+    key: keyOf(address),
+    address,
+    origin,
+    user,
+    edges,
+    createdAt: now,
+    lastModifiedAt: now,
+    resourceVersion: 1,
+    state: 'pending',
+    conditions: [],
+    due: now,
+    facts,
+  }
+  world.store.add(stored)
+  begin(world, stored)
+  noteAttachments(world, stored, new Set(), attachedKeys(world, stored))
+  return stored
+}
+
+function update(world: World, stored: Stored, { user, edges, facts }: Admitted): void {
+  const respecified = !isDeepStrictEqual(stored.user.spec, user.spec)
+  // The same body again is no modification (META-23).
+  if (!respecified && sameUserMetadata(stored.user, user)) return
+  const attached = attachedKeys(world, stored)
+  forget(world, stored)
+  stored.user = user
+  stored.facts = facts
+  stored.origin = 'client'
+  world.store.relink(stored, edges)
+  modify(world, stored)
+  if (respecified) {
+    if (stored.state === 'active' || stored.state === 'error') enter(world, stored, 'updating')
+    else stored.due = world.clock.now() + world.settings.latencyMs
+    noteAttachments(world, stored, attached, attachedKeys(world, stored))
+  }
+  forget(world, stored)
+}
+
+/** Counts a modification: the next version, at a moment of its own. */
+export function modify(world: World, stored: Stored): void {
+  stored.resourceVersion += 1
+  stored.lastModifiedAt = distinctAfter(world.clock, stored.lastModifiedAt)
+  world.store.changed(stored)
+}
+
+function sameUserMetadata(a: UserPart, b: UserPart): boolean {
+  return (['labels', 'annotations', 'extensions'] as const).every((part) => isDeepStrictEqual(a[part], b[part]))
+}
