@@ -16,6 +16,11 @@ interface Mock {
   readonly token: string
 }
 
+interface Measured {
+  readonly perSecond: number
+  readonly p99: number
+}
+
 interface Load {
   readonly name: string
   readonly method: 'GET' | 'PUT'
@@ -67,7 +72,7 @@ const loads: readonly Load[] = [
   { name: 'LIST 100', method: 'GET', path: `/providers/seca.storage${workspace}/block-storages` },
 ]
 
-async function measure(baseUrl: string, load: Load): Promise<{ perSecond: number; p99: number }> {
+async function measure(baseUrl: string, load: Load): Promise<Measured> {
   const result = await autocannon({
     url: baseUrl + load.path,
     method: load.method,
@@ -110,7 +115,7 @@ for (const load of loads) {
   const bareUrl = `http://127.0.0.1:${await message<number>(bareProcess)}`
   await measure(mock.baseUrl, load)
   await measure(bareUrl, load)
-  const pairs = []
+  const pairs: { ours: Measured; bare: Measured; ratio: number }[] = []
   for (let round = 0; round < rounds; round += 1) {
     const [ours, bare] = [await measure(mock.baseUrl, load), await measure(bareUrl, load)]
     pairs.push({ ours, bare, ratio: ours.perSecond / bare.perSecond })

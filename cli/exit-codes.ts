@@ -3,6 +3,7 @@ import type { RunVerdict } from '../suites/results.ts'
 /** What the command ends with. CI gates branch on it. */
 export const exitCodes = {
   conformant: 0,
+  informative: 0,
   'not-conformant': 1,
   usage: 2,
   'not-verified': 3,

@@ -123,7 +123,9 @@ function isReady(world: World, stored: Stored): boolean {
 
 function needs(stored: Stored): string[] {
   const { tenant, workspace, network } = stored.address
-  const keys = stored.edges.filter(({ field }) => field.missing === 'reject').map(({ targetKey }) => targetKey)
+  const keys = stored.edges
+    .filter(({ field }) => field.missing === 'reject')
+    .map(({ targetKey }) => targetKey)
   if (tenant !== undefined && workspace !== undefined) {
     keys.push(keyOf({ kind: kindOf('workspace'), tenant, name: workspace }))
     if (network !== undefined) keys.push(keyOf({ kind: kindOf('network'), tenant, workspace, name: network }))

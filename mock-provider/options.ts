@@ -45,10 +45,14 @@ export function settingsOf(options: MockProviderOptions): Settings {
   const { mode = 'strict', tenant = 'demo', region = 'eu-central-1', zones = ['a', 'b'] } = options
   const { latencyMs = 0, control = false, seed } = options
   const otherTenant = options.otherTenant ?? (tenant === 'other' ? 'another' : 'other')
-  if (!Object.hasOwn(modes, mode)) fail(`the mode ${mode} is unknown`, `Use ${Object.keys(modes).join(' or ')}`)
+  if (!Object.hasOwn(modes, mode))
+    fail(`the mode ${mode} is unknown`, `Use ${Object.keys(modes).join(' or ')}`)
   for (const name of [tenant, otherTenant]) {
     if (name.length > parentMaxLength || !new RegExp(namePattern).test(name)) {
-      fail(`${name} is no tenant name`, `Use lower-case letters, digits and dashes, at most ${parentMaxLength}`)
+      fail(
+        `${name} is no tenant name`,
+        `Use lower-case letters, digits and dashes, at most ${parentMaxLength}`,
+      )
     }
     if (sharedTenants.includes(name)) fail(`the tenant ${name} is a shared one`, 'Use another name')
   }

@@ -77,7 +77,9 @@ export interface Flaw {
 
 /** Refuses a request for everything that is wrong in it, together (ERR-29). */
 export function refuseFlaws(what: string, flaws: readonly Flaw[]): Refusal {
-  const shown = flaws.slice(0, maxSources).map(({ pointer, message }) => `${pointer || 'the body'} ${message}`)
+  const shown = flaws
+    .slice(0, maxSources)
+    .map(({ pointer, message }) => `${pointer || 'the body'} ${message}`)
   return refuse('validation-error', `Failed to ${what}: ${shown.join('; ')}. Correct what sources names.`, {
     sources: flaws.map(({ pointer }) => ({ pointer, parameter: pointerSegments(pointer).at(-1) ?? 'body' })),
   })

@@ -3,13 +3,13 @@ import {
   isIp,
   type Kind,
   kindOf,
+  qualifiedProvider,
   type Reference,
   type ReferenceTarget,
   type ResourceAddress,
   resolveReference,
   shortPath,
   valuesAt,
-  qualifiedProvider,
 } from '../contract/index.ts'
 import { find } from './lifecycle.ts'
 import type { Flaw } from './outcome.ts'
@@ -130,12 +130,16 @@ function locate(world: World, target: ReferenceTarget): { key: string; stored?: 
     keyOf({ kind, name: spelling, ...parents, ...(inNetwork === undefined ? {} : { network: inNetwork }) })
   if (!kind.parents.includes('network') || network !== undefined) {
     const key = at(network)
-    return entry(world, key) ?? (kind.metadata === 'sku' ? entry(world, at(undefined, `seca.${name}`)) : undefined) ?? { key }
+    return (
+      entry(world, key) ??
+      (kind.metadata === 'sku' ? entry(world, at(undefined, `seca.${name}`)) : undefined) ?? { key }
+    )
   }
   // The short form leaves the network open (REF-15).
   const networks = world.store.collection({ kind: kindOf('network'), ...parents }).names
   const found = networks.flatMap((each) => entry(world, at(each)) ?? [])
-  if (found.length > 1) return `names ${kind.id} ${name}, which several networks have: write ${longForm(kind, name)}`
+  if (found.length > 1)
+    return `names ${kind.id} ${name}, which several networks have: write ${longForm(kind, name)}`
   return found[0] ?? { key: at() }
 }
 

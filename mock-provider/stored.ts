@@ -1,10 +1,4 @@
-import type {
-  Kind,
-  Reference,
-  ReferenceField,
-  ResourceAddress,
-  ResourceState,
-} from '../contract/index.ts'
+import type { Kind, Reference, ReferenceField, ResourceAddress, ResourceState } from '../contract/index.ts'
 
 export type Spec = Readonly<Record<string, unknown>>
 export type StringMap = Readonly<Record<string, string>>

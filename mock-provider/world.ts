@@ -54,7 +54,12 @@ export interface KindBehaviour {
   /** Runs when a resource enters a state; what it returns marks the condition. */
   readonly entering?: (world: World, stored: Stored, state: ResourceState) => Mark | undefined
   /** Condition that a target shows when a resource of this kind takes hold of it and lets go. */
-  readonly attaches?: { readonly target: string; readonly type: string; readonly on: string; readonly off: string }
+  readonly attaches?: {
+    readonly target: string
+    readonly type: string
+    readonly on: string
+    readonly off: string
+  }
   /** Why this resource cannot be deleted now. */
   readonly blocksDeletion?: (world: World, stored: Stored) => Refusal | undefined
   /** Runs when a DELETE was accepted. */

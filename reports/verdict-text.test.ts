@@ -8,6 +8,7 @@ it('gives the numbers that decide each verdict', () => {
   expect(sentences).toMatchInlineSnapshot(`
     [
       "conformant: 2 of 8 checks passed, 2 not applicable",
+      "informative: 1 request replayed, none scored",
       "not-conformant: 1 of 8 checks failed",
       "not-verified: 2 of 8 checks got no usable answer",
       "left-behind: 1 resource could not be removed",

@@ -3,6 +3,7 @@ import { type Tally, tally } from './tally.ts'
 
 export const verdictTitles: Readonly<Record<RunVerdict, string>> = {
   conformant: 'CONFORMANT',
+  informative: 'INFORMATIVE',
   'not-conformant': 'NOT CONFORMANT',
   'not-verified': 'NOT VERIFIED',
   'left-behind': 'LEFT BEHIND',
@@ -16,6 +17,8 @@ export function verdictSentence(run: RunResults, counts: Tally = tally(run)): st
   switch (run.verdict) {
     case 'conformant':
       return `${counts.passed.length} ${of} passed${counts.notApplicable.length > 0 ? `, ${counts.notApplicable.length} not applicable` : ''}`
+    case 'informative':
+      return `${counted(counts.informative.length, 'request')} replayed, none scored`
     case 'not-conformant':
       return `${counts.failed.length} ${of} failed`
     case 'not-verified':

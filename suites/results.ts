@@ -77,9 +77,13 @@ export const SummarySchema = Type.Object({
 })
 export type Summary = Static<typeof SummarySchema>
 
-/** The verdict over a whole run; each has its own exit code (cli/exit-codes.ts). */
+/**
+ * The verdict over a whole run; each has its exit code (cli/exit-codes.ts). `informative`: nothing of the run is scored,
+ * so it says nothing about conformance.
+ */
 export const runVerdicts = [
   'conformant',
+  'informative',
   'not-conformant',
   'not-verified',
   'left-behind',

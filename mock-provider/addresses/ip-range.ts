@@ -37,7 +37,9 @@ export function parseRange(text: string): IpRange {
 
 export function formatAddress({ family, value }: IpAddress): string {
   const length = bits[family] / 8
-  const bytes = Array.from({ length }, (_, index) => Number((value >> BigInt(8 * (length - 1 - index))) & 255n))
+  const bytes = Array.from({ length }, (_, index) =>
+    Number((value >> BigInt(8 * (length - 1 - index))) & 255n),
+  )
   const address = ipaddr.fromByteArray(bytes)
   return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString()
 }

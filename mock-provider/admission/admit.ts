@@ -83,6 +83,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function pick(body: Record<string, unknown>, part: 'labels' | 'annotations' | 'extensions'): Partial<UserPart> {
+function pick(
+  body: Record<string, unknown>,
+  part: 'labels' | 'annotations' | 'extensions',
+): Partial<UserPart> {
   return Object.hasOwn(body, part) ? { [part]: body[part] } : {}
 }

@@ -12,15 +12,23 @@ export async function readJson(request: Request): Promise<{ readonly value: unkn
   const type = request.headers.get('content-type')
   // A body of a string gets text/plain from fetch itself; no header at all is what the guides send.
   if (type !== null && !jsonMediaType.test(type.trim())) {
-    return refuse('invalid-request', `Failed to read the body: its media type is ${type}. Send application/json.`, {
-      status: 415,
-    })
+    return refuse(
+      'invalid-request',
+      `Failed to read the body: its media type is ${type}. Send application/json.`,
+      {
+        status: 415,
+      },
+    )
   }
   const bytes = await readBytes(request)
   if (bytes === undefined) {
-    return refuse('invalid-request', `Failed to read the body: it is larger than ${maxBodyBytes} bytes. Send less.`, {
-      status: 413,
-    })
+    return refuse(
+      'invalid-request',
+      `Failed to read the body: it is larger than ${maxBodyBytes} bytes. Send less.`,
+      {
+        status: 413,
+      },
+    )
   }
   if (bytes.byteLength === 0) return broken('it is empty')
   let text: string
@@ -45,7 +53,8 @@ function broken(reason: string): Refusal {
 
 async function readBytes(request: Request): Promise<Uint8Array | undefined> {
   const announced = request.headers.get('content-length')
-  if (announced !== null && Number(announced) <= maxBodyBytes) return new Uint8Array(await request.arrayBuffer())
+  if (announced !== null && Number(announced) <= maxBodyBytes)
+    return new Uint8Array(await request.arrayBuffer())
   if (request.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let length = 0
@@ -66,7 +75,9 @@ function excessOf(root: unknown): string | undefined {
     if (depth > maxDepth) return `it is nested deeper than ${maxDepth} levels`
     count += level.length
     if (count > maxValues) return `it has more than ${maxValues} values`
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    )
   }
   return undefined
 }

@@ -60,7 +60,8 @@ export function authenticator(key: SigningKey, clock: Clock): Authenticator {
 
 function reasonOf(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired) return 'has expired'
-  if (error instanceof errors.JWTClaimValidationFailed) return 'lacks a claim or carries one that does not hold'
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return 'lacks a claim or carries one that does not hold'
   return 'cannot be verified'
 }
 

@@ -59,5 +59,8 @@ function subjectsOf(world: World, tenant: string): ReadonlySet<string> {
 }
 
 function forbidden(reason: string): Refusal {
-  return refuse('forbidden', `Failed to authorize the request: ${reason}. Use a tenant that the subject belongs to.`)
+  return refuse(
+    'forbidden',
+    `Failed to authorize the request: ${reason}. Use a tenant that the subject belongs to.`,
+  )
 }

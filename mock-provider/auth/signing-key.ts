@@ -1,5 +1,5 @@
 import { createECDH, createHash, randomBytes } from 'node:crypto'
-import { calculateJwkThumbprint, importJWK, type CryptoKey } from 'jose'
+import { type CryptoKey, calculateJwkThumbprint, importJWK } from 'jose'
 
 export const signingAlgorithm = 'ES256'
 

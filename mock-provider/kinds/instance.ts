@@ -25,7 +25,12 @@ const partsFree: AdmissionCheck = {
         (other) => other.address.name !== address.name || other.address.workspace !== address.workspace,
       )
       if (user === undefined) return []
-      return [{ pointer, message: `names ${kind} ${target.address.name}, which instance ${user.address.name} uses` }]
+      return [
+        {
+          pointer,
+          message: `names ${kind} ${target.address.name}, which instance ${user.address.name} uses`,
+        },
+      ]
     })
   },
 }
@@ -53,17 +58,21 @@ export const instance: KindBehaviour = {
   }),
   entering(world, stored, state) {
     if (state === 'creating') {
-      stored.facts = { ...stored.facts, nextPower: world.switches.powerAfterCreation === 'on' ? 'on' : undefined }
+      stored.facts = {
+        ...stored.facts,
+        nextPower: world.switches.powerAfterCreation === 'on' ? 'on' : undefined,
+      }
       return undefined
     }
     const next = stored.facts['nextPower'] as Power | undefined
     if (next === undefined) return undefined
-    if (state === 'updating') return powerMark(next === 'on' && stored.facts['power'] !== 'on' ? 'turningOn' : 'turningOff')
+    if (state === 'updating')
+      return powerMark(next === 'on' && stored.facts['power'] !== 'on' ? 'turningOn' : 'turningOff')
     if (state !== 'active') return undefined
     changePower(world, stored, next)
     return powerMark(next === 'on' ? 'turnedOn' : 'turnedOff')
   },
-  act(world, stored, action) {
+  act(_, stored, action) {
     const { name } = stored.address
     const power = stored.facts['power'] ?? 'off'
     const wanted = actions[action]

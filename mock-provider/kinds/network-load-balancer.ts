@@ -11,11 +11,18 @@ const listenersDistinct: AdmissionCheck = {
   run({ spec }) {
     const seen = new Set<string>()
     return (spec['frontends'] as readonly Frontend[]).flatMap(({ protocol, port }, index) => {
-      const listens = (protocol === 'both' ? ['tcp', 'udp'] : [protocol]).map((each) => `${each} port ${port}`)
+      const listens = (protocol === 'both' ? ['tcp', 'udp'] : [protocol]).map(
+        (each) => `${each} port ${port}`,
+      )
       const twice = listens.find((each) => seen.has(each))
       for (const each of listens) seen.add(each)
       if (twice === undefined) return []
-      return [{ pointer: `/spec/frontends/${index}/port`, message: `listens on ${twice}, which another frontend has` }]
+      return [
+        {
+          pointer: `/spec/frontends/${index}/port`,
+          message: `listens on ${twice}, which another frontend has`,
+        },
+      ]
     })
   },
 }
@@ -24,7 +31,8 @@ export const networkLoadBalancer: KindBehaviour = {
   checks: [listenersDistinct],
   status(world, { edges }) {
     const members = edges.filter(
-      ({ pointer, targetKey }) => pointer.includes('/target/members/') && world.store.get(targetKey) !== undefined,
+      ({ pointer, targetKey }) =>
+        pointer.includes('/target/members/') && world.store.get(targetKey) !== undefined,
     )
     const distinct = new Map(members.map(({ targetKey, reference }) => [targetKey, reference]))
     const maxHealthyMembers = 1000

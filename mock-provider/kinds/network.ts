@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { kindOf } from '../../contract/index.ts'
+import { type Cidr, cidrEntries, cidrRanges } from '../addresses/cidr.ts'
 import {
   asksForAny,
   covers,
@@ -10,7 +11,6 @@ import {
   overlaps,
   parseRange,
 } from '../addresses/ip-range.ts'
-import { type Cidr, cidrEntries, cidrRanges } from '../addresses/cidr.ts'
 import type { Flaw } from '../outcome.ts'
 import type { Stored } from '../stored.ts'
 import { forget } from '../visibility.ts'
@@ -62,14 +62,23 @@ const rangesFit: AdmissionCheck = {
     const previousSpec = (previous?.user.spec['additionalCidrs'] ?? []) as readonly Cidr[]
     facts['additionalCidrs'] = additional.map((cidr, index) => {
       const same = isDeepStrictEqual(previousSpec[index], cidr)
-      return settle(cidr, `/spec/additionalCidrs/${index}`, same ? before?.additionalCidrs?.[index] : undefined)
+      return settle(
+        cidr,
+        `/spec/additionalCidrs/${index}`,
+        same ? before?.additionalCidrs?.[index] : undefined,
+      )
     })
     return [...flaws, ...strandedSubnets(admission, own)]
   },
 }
 
 /** A range that the network may take, or why not. */
-function choose(admission: Admission, family: Family, text: string, own: readonly IpRange[]): IpRange | string {
+function choose(
+  admission: Admission,
+  family: Family,
+  text: string,
+  own: readonly IpRange[],
+): IpRange | string {
   const range = parseRange(text)
   if (asksForAny(range)) {
     const taken = [...own, ...otherNetworks(admission)]
@@ -95,7 +104,9 @@ function otherNetworks({ world, address }: Admission): IpRange[] {
 function strandedSubnets({ world, address, previous }: Admission, ranges: readonly IpRange[]): Flaw[] {
   if (previous === undefined) return []
   return subnetsOf(world, previous)
-    .filter((each) => cidrRanges(each.facts['cidr'] as Cidr).some((used) => !ranges.some((range) => covers(range, used))))
+    .filter((each) =>
+      cidrRanges(each.facts['cidr'] as Cidr).some((used) => !ranges.some((range) => covers(range, used))),
+    )
     .map((each) => ({
       pointer: '/spec/additionalCidrs',
       message: `must keep the range that subnet ${each.address.name} of network ${address.name} uses`,

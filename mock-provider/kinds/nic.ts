@@ -1,3 +1,4 @@
+import { type Cidr, cidrRanges } from '../addresses/cidr.ts'
 import {
   type Family,
   firstFreeAddress,
@@ -6,7 +7,6 @@ import {
   type IpRange,
   parseAddress,
 } from '../addresses/ip-range.ts'
-import { type Cidr, cidrRanges } from '../addresses/cidr.ts'
 import type { Flaw } from '../outcome.ts'
 import { holdersOf } from '../references.ts'
 import type { Stored } from '../stored.ts'
@@ -22,7 +22,8 @@ const addressesFit: AdmissionCheck = {
     const reference = admission.references.find(({ pointer }) => pointer === '/spec/subnetRef')
     if (reference?.target === undefined) return []
     const ranges = cidrRanges(reference.target.facts['cidr'] as Cidr)
-    const moved = previous?.edges.find(({ pointer }) => pointer === '/spec/subnetRef')?.targetKey !== reference.targetKey
+    const moved =
+      previous?.edges.find(({ pointer }) => pointer === '/spec/subnetRef')?.targetKey !== reference.targetKey
     const spares = moved ? [] : sparesOf(previous)
     const taken = takenIn(world, reference.target, admission.address.name)
     const flaws: Flaw[] = []
@@ -44,7 +45,9 @@ const addressesFit: AdmissionCheck = {
 function choose(text: string, ranges: readonly IpRange[], taken: ReadonlySet<bigint>, spares: string[]) {
   const address = parseAddress(text)
   const { family } = address
-  const shown = ranges.map(({ prefix, first, family: of }) => `${formatAddress({ family: of, value: first })}/${prefix}`)
+  const shown = ranges.map(
+    ({ prefix, first, family: of }) => `${formatAddress({ family: of, value: first })}/${prefix}`,
+  )
   const ofFamily = ranges.filter((range) => range.family === family)
   if (address.value !== 0n) {
     const range = ofFamily.find((each) => holds(each, address))

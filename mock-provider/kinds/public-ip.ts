@@ -1,4 +1,11 @@
-import { type Family, firstFreeAddress, formatAddress, type IpRange, parseAddress, parseRange } from '../addresses/ip-range.ts'
+import {
+  type Family,
+  firstFreeAddress,
+  formatAddress,
+  type IpRange,
+  parseAddress,
+  parseRange,
+} from '../addresses/ip-range.ts'
 import { holdersOf, referenceTo } from '../references.ts'
 import type { AdmissionCheck, KindBehaviour, World } from '../world.ts'
 
@@ -22,11 +29,13 @@ const addressAllocated: AdmissionCheck = {
       if (parsed.family !== family) {
         return [{ pointer: '/spec/address', message: `is not of the family ${String(spec['version'])}` }]
       }
-      if (taken.has(parsed.value)) return [{ pointer: '/spec/address', message: 'is in use by another public IP' }]
+      if (taken.has(parsed.value))
+        return [{ pointer: '/spec/address', message: 'is in use by another public IP' }]
       facts['ipAddress'] = formatAddress(parsed)
       return []
     }
-    const had = previous?.user.spec['address'] === undefined ? (facts['ipAddress'] as string | undefined) : undefined
+    const had =
+      previous?.user.spec['address'] === undefined ? (facts['ipAddress'] as string | undefined) : undefined
     if (had !== undefined && parseAddress(had).family === family) return []
     const value = firstFreeAddress(pools[family], taken)
     if (value === undefined) {
@@ -49,7 +58,8 @@ function addressesInUse(world: World, except: string | undefined): Set<bigint> {
 export const publicIp: KindBehaviour = {
   checks: [addressAllocated],
   entering: (_, stored, state) => {
-    if (state === 'active' && stored.deletedAt === undefined) return { type: 'allocation', reason: 'allocated' }
+    if (state === 'active' && stored.deletedAt === undefined)
+      return { type: 'allocation', reason: 'allocated' }
     if (state === 'deleting') return { type: 'allocation', reason: 'released' }
     return undefined
   },

@@ -19,7 +19,12 @@ const rolesExist: AdmissionCheck = {
     (spec['roles'] as readonly string[]).flatMap((name, index): Flaw[] => {
       const stored = find(world, keyOf({ kind: role, tenant, name }))
       if (stored !== undefined && stored.state !== 'deleting') return []
-      return [{ pointer: `/spec/roles/${index}`, message: `names role ${name}, which tenant ${tenant} does not have` }]
+      return [
+        {
+          pointer: `/spec/roles/${index}`,
+          message: `names role ${name}, which tenant ${tenant} does not have`,
+        },
+      ]
     }),
 }
 

@@ -1,7 +1,7 @@
 import { isCidr, isIp, kindOf, type Reference, type ResourceState } from '../../contract/index.ts'
 import { covers, formatRange, holds, parseAddress, parseRange } from '../addresses/ip-range.ts'
 import { timestamp } from '../clock.ts'
-import { keyOf, type Condition, type Stored } from '../stored.ts'
+import { type Condition, keyOf, type Stored } from '../stored.ts'
 import type { AdmissionCheck, KindBehaviour, World } from '../world.ts'
 import { networkRanges } from './network.ts'
 
@@ -27,13 +27,23 @@ const destinationsDistinct: AdmissionCheck = {
       const twice = seen.has(destination)
       seen.add(destination)
       if (!twice) return []
-      return [{ pointer: `/spec/routes/${index}/destinationCidrBlock`, message: 'is the destination of another route too' }]
+      return [
+        {
+          pointer: `/spec/routes/${index}/destinationCidrBlock`,
+          message: 'is the destination of another route too',
+        },
+      ]
     })
   },
 }
 
 /** Pending while the target is missing, error when it can never be reached, else active (RT-05). */
-function routeState(world: World, table: Stored, route: Route, index: number): { state: ResourceState; message?: string } {
+function routeState(
+  world: World,
+  table: Stored,
+  route: Route,
+  index: number,
+): { state: ResourceState; message?: string } {
   const { resource } = route.targetRef
   const { tenant = '', workspace = '', network = '' } = table.address
   if (isIp(resource) || isCidr(resource)) {
@@ -42,7 +52,9 @@ function routeState(world: World, table: Stored, route: Route, index: number): {
     const inside = isIp(resource)
       ? ranges.some((range) => holds(range, parseAddress(resource)))
       : ranges.some((range) => covers(range, parseRange(resource)))
-    return inside ? { state: 'active' } : { state: 'error', message: `${resource} is not inside network ${network}` }
+    return inside
+      ? { state: 'active' }
+      : { state: 'error', message: `${resource} is not inside network ${network}` }
   }
   const edge = table.edges.find(({ pointer }) => pointer === `/spec/routes/${index}/targetRef`)
   const target = edge === undefined ? undefined : world.store.get(edge.targetKey)

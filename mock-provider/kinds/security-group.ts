@@ -5,7 +5,9 @@ import { type RuleSpec, ruleFlaws } from './security-group-rule.ts'
 const rulesMakeSense: AdmissionCheck = {
   needs: ['/spec/rules'],
   run: ({ spec }) =>
-    ((spec['rules'] ?? []) as readonly RuleSpec[]).flatMap((rule, index) => ruleFlaws(rule, `/spec/rules/${index}`)),
+    ((spec['rules'] ?? []) as readonly RuleSpec[]).flatMap((rule, index) =>
+      ruleFlaws(rule, `/spec/rules/${index}`),
+    ),
 }
 
 /** The schema allows as many entries in the status as in one of the two sources of rules. */

@@ -30,7 +30,9 @@ const rangeFits: AdmissionCheck = {
       if (isDeepStrictEqual(previous.user.spec['cidr'], cidr)) return []
       const [user] = holdersOf(world, previous, 'nic')
       if (user !== undefined) {
-        return [{ pointer: '/spec/cidr', message: `must stay while NIC ${user.address.name} has an address in it` }]
+        return [
+          { pointer: '/spec/cidr', message: `must stay while NIC ${user.address.name} has an address in it` },
+        ]
       }
     }
     const within = rangesOfNetwork(admission)
@@ -38,31 +40,33 @@ const rangeFits: AdmissionCheck = {
     const flaws: Flaw[] = []
     const effective: { -readonly [F in Family]?: string } = {}
     for (const [family, text] of cidrEntries(cidr)) {
-      const result = choose(parseRange(text), within, taken)
-      if (typeof result === 'string') flaws.push({ pointer: `/spec/cidr/${family}`, message: result })
-      else effective[family] = result === 'as sent' ? text : formatRange(result)
+      const choice = choose(text, within, taken)
+      if ('flaw' in choice) flaws.push({ pointer: `/spec/cidr/${family}`, message: choice.flaw })
+      else effective[family] = choice.cidr
     }
     facts['cidr'] = effective
     return flaws
   },
 }
 
-function choose(
-  range: IpRange,
-  within: readonly IpRange[],
-  taken: readonly IpRange[],
-): IpRange | 'as sent' | (string & {}) {
+type Choice = { readonly cidr: string } | { readonly flaw: string }
+
+function choose(sent: string, within: readonly IpRange[], taken: readonly IpRange[]): Choice {
+  const range = parseRange(sent)
   const shown = within.map(formatRange).join(', ')
   if (asksForAny(range)) {
     const smaller = within.filter(({ prefix }) => prefix < range.prefix)
     const free = firstFreeRange(smaller, range.family, range.prefix, taken)
-    return free ?? `asks for a /${range.prefix}, and the network (${shown}) has no room for one`
+    if (free !== undefined) return { cidr: formatRange(free) }
+    return { flaw: `asks for a /${range.prefix}, and the network (${shown}) has no room for one` }
   }
   const outer = within.find((each) => covers(each, range))
-  if (outer === undefined) return `must lie inside the network: ${shown}`
-  if (outer.prefix >= range.prefix) return `must be smaller than the range of the network, ${formatRange(outer)}`
+  if (outer === undefined) return { flaw: `must lie inside the network: ${shown}` }
+  if (outer.prefix >= range.prefix) {
+    return { flaw: `must be smaller than the range of the network, ${formatRange(outer)}` }
+  }
   const other = taken.find((each) => overlaps(each, range))
-  return other === undefined ? 'as sent' : `overlaps ${formatRange(other)} of another subnet`
+  return other === undefined ? { cidr: sent } : { flaw: `overlaps ${formatRange(other)} of another subnet` }
 }
 
 function rangesOfNetwork({ world, address }: Admission): IpRange[] {

@@ -46,7 +46,9 @@ function blockedBy(world: World, stored: Stored): Refusal | undefined {
     const outside = world.store
       .holders(resource.key)
       .find((holder) => holder.address.workspace !== name && isThere(world, holder))
-    if (outside?.edges.some(({ field, targetKey }) => field.holdsTarget && targetKey === resource.key) === true) {
+    if (
+      outside?.edges.some(({ field, targetKey }) => field.holdsTarget && targetKey === resource.key) === true
+    ) {
       return refuse(
         'resource-conflict',
         `Failed to delete workspace ${name}: ${outside.address.kind.id} ${outside.address.name} of workspace ${outside.address.workspace} uses ${resource.address.kind.id} ${resource.address.name}. Delete the user first.`,

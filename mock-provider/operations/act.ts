@@ -8,13 +8,21 @@ import { staleVersion } from './precondition.ts'
 import { modify } from './put.ts'
 
 /** Accepts an action (202) that the state of the resource allows. */
-export function act(world: World, address: ResourceAddress, action: string, version: number | undefined): Outcome {
+export function act(
+  world: World,
+  address: ResourceAddress,
+  action: string,
+  version: number | undefined,
+): Outcome {
   const stored = find(world, keyOf(address))
   if (stored === undefined) return missingResource(world, address)
   settle(world, stored)
   const behaviour = world.behaviours.get(address.kind.id)
   if (behaviour?.act === undefined) {
-    return refuse('internal-server-error', `Failed to ${action} ${address.name}: the mock provider cannot do it yet.`)
+    return refuse(
+      'internal-server-error',
+      `Failed to ${action} ${address.name}: the mock provider cannot do it yet.`,
+    )
   }
   const refusal = staleVersion(stored, version) ?? behaviour.act(world, stored, action)
   if (refusal !== undefined) return refusal

@@ -11,8 +11,8 @@ import { unfitParents } from '../admission/names.ts'
 import { isThere } from '../lifecycle.ts'
 import { answer, type Outcome, parameterSource, type Refusal, refuse } from '../outcome.ts'
 import { resourceJson } from '../render.ts'
-import { collectionKey, type Stored } from '../stored.ts'
 import { position } from '../store.ts'
+import { collectionKey, type Stored } from '../stored.ts'
 import type { World } from '../world.ts'
 import { type Deleted, deletedOf } from './accept.ts'
 
@@ -25,7 +25,12 @@ interface Query {
 }
 
 /** One page of a collection, in the order of names. */
-export function list(world: World, address: CollectionAddress, query: string, accept: string | null): Outcome {
+export function list(
+  world: World,
+  address: CollectionAddress,
+  query: string,
+  accept: string | null,
+): Outcome {
   const parsed = parse(address, query, accept)
   if ('refused' in parsed) return parsed
   const items: string[] = []
@@ -72,7 +77,9 @@ function* entries(world: World, address: CollectionAddress, query: Query): Gener
 /** With deleted resources in it, a list can hold a name several times: the time of deletion makes the difference. */
 function* withDeleted(world: World, address: CollectionAddress, query: Query): Generator<Entry> {
   const { selector, after = '', deleted } = query
-  const live = world.store.members(address).filter((each) => deleted === 'included' || each.state === 'deleting')
+  const live = world.store
+    .members(address)
+    .filter((each) => deleted === 'included' || each.state === 'deleting')
   const all = [
     ...live.map((stored: Stored) => ({
       sortKey: `${stored.address.name} ~`,
@@ -94,9 +101,11 @@ function* withDeleted(world: World, address: CollectionAddress, query: Query): G
 function parse(address: CollectionAddress, query: string, accept: string | null): Query | Refusal {
   const parameters = new URLSearchParams(query)
   const [unfit] = unfitParents(address)
-  if (unfit !== undefined) return wrong(unfit, `${String(address[unfit])} cannot be a name`, 'Use an existing name')
+  if (unfit !== undefined)
+    return wrong(unfit, `${String(address[unfit])} cannot be a name`, 'Use an existing name')
   const limitText = parameters.get('limit')
-  const limit = limitText === null ? listLimits.default : Number(/^\d+$/.test(limitText) ? limitText : Number.NaN)
+  const limit =
+    limitText === null ? listLimits.default : Number(/^\d+$/.test(limitText) ? limitText : Number.NaN)
   if (!(limit >= listLimits.minimum && limit <= listLimits.maximum)) {
     const range = `${listLimits.minimum} to ${listLimits.maximum}`
     return wrong('limit', `${limitText} is not an integer from ${range}`, `Use ${range}`)

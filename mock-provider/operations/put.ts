@@ -112,5 +112,7 @@ export function modify(world: World, stored: Stored): void {
 }
 
 function sameUserMetadata(a: UserPart, b: UserPart): boolean {
-  return (['labels', 'annotations', 'extensions'] as const).every((part) => isDeepStrictEqual(a[part], b[part]))
+  return (['labels', 'annotations', 'extensions'] as const).every((part) =>
+    isDeepStrictEqual(a[part], b[part]),
+  )
 }

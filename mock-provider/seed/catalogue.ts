@@ -1,5 +1,12 @@
-import { type CatalogueImage, computeSkus, images, type LegacyMark, networkSkus, storageSkus } from '../../fixtures/index.ts'
 import { kindOf } from '../../contract/index.ts'
+import {
+  type CatalogueImage,
+  computeSkus,
+  images,
+  type LegacyMark,
+  networkSkus,
+  storageSkus,
+} from '../../fixtures/index.ts'
 import { sharedTenants } from '../options.ts'
 import type { World } from '../world.ts'
 import { plant } from './plant.ts'
@@ -34,7 +41,12 @@ export function seedImages(world: World): void {
 
 function seedImage(world: World, tenant: string, { name, labels, spec, sizeMB }: CatalogueImage): void {
   // The source volume of a public image belongs to its maker; the schema wants one to be named.
-  const blockStorageRef = { provider: 'seca.storage/v1', tenant, workspace: 'images', resource: `block-storages/${name}` }
+  const blockStorageRef = {
+    provider: 'seca.storage/v1',
+    tenant,
+    workspace: 'images',
+    resource: `block-storages/${name}`,
+  }
   plant(
     world,
     { kind: kindOf('image'), tenant, name },

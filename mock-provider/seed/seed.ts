@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { kindOf, type ProviderName, providerNames, providers } from '../../contract/index.ts'
 import { defaultSubject, sharedTenants } from '../options.ts'
 import type { World } from '../world.ts'
@@ -26,10 +27,19 @@ function seedTenant(world: World, tenant: string, administrator: string): void {
   enrol(world, tenant, administrator, 'administrators')
 }
 
-/** Makes a subject an administrator of a tenant. */
-export function enrol(world: World, tenant: string, subject: string, name: string): void {
+const digits = 12
+
+function enrol(world: World, tenant: string, subject: string, name: string): void {
   const address = { kind: kindOf('role-assignment'), tenant, name }
   plant(world, address, { spec: { subs: [subject], scopes: [{}], roles: ['seca.admin'] } })
+}
+
+/** Makes a subject an administrator of a tenant, unless it is one by this very way. */
+export function enrolOnce(world: World, tenant: string, subject: string): void {
+  const name = `subject-${createHash('sha256').update(subject).digest('hex').slice(0, digits)}`
+  if (!world.store.collection({ kind: kindOf('role-assignment'), tenant }).names.includes(name)) {
+    enrol(world, tenant, subject, name)
+  }
 }
 
 /** Lists the region with the URLs under which its providers are reached. */
@@ -46,8 +56,12 @@ export function seedRegion(world: World, baseUrl: string): void {
   }
   const address = { kind: kindOf('region'), name: region }
   const [present] = world.store.members({ kind: address.kind })
-  if (present !== undefined) world.store.remove(present)
-  plant(world, address, { spec })
+  if (present === undefined) plant(world, address, { spec })
+  else {
+    // The same region, seen from another origin: nothing about it was modified.
+    present.user = { spec }
+    delete present.json
+  }
 }
 
 export function providerUrl(baseUrl: string, provider: ProviderName): string {

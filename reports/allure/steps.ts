@@ -10,11 +10,16 @@ const afterUrl = '  '
 
 /** The exchanges of a check as steps, then its findings: those stand last so that they are seen without scrolling back. */
 export function stepsOf(check: CheckResult, exchanges: readonly Exchange[]): StepResult[] {
-  const endedAt = Date.parse(check.startedAt) + check.durationMs
+  const endedAt = endOf(check)
   return [
     ...condensePolls(exchanges).map(exchangeStep),
     ...weightedFindings(check).map((finding) => findingStep(finding, endedAt)),
   ]
+}
+
+/** When a check ended. In whole milliseconds: Allure sorts durations into buckets that have gaps between them. */
+export function endOf(check: CheckResult): number {
+  return Date.parse(check.startedAt) + Math.round(check.durationMs)
 }
 
 function exchangeStep(turn: Turn): StepResult {
@@ -33,7 +38,7 @@ function exchangeStep(turn: Turn): StepResult {
       ? { statusDetails: { message: hideTokens(`${exchange.error.code}: ${exchange.error.message}`) } }
       : {}),
     start,
-    stop: start + durationMs,
+    stop: start + Math.round(durationMs),
   }
 }
 

@@ -4,7 +4,7 @@ import { httpTranscript } from './http-transcript.ts'
 import { descriptionOf, labelsOf, linksOf } from './labels.ts'
 import { stableId, stableUuid } from './stable-id.ts'
 import { allureStatus } from './status.ts'
-import { stepsOf } from './steps.ts'
+import { endOf, stepsOf } from './steps.ts'
 
 export interface AllureTest {
   readonly result: TestResult
@@ -29,7 +29,7 @@ export function allureTest(check: CheckResult, exchanges: readonly Exchange[], r
     statusDetails: details,
     stage: Stage.FINISHED,
     start,
-    stop: start + check.durationMs,
+    stop: endOf(check),
     description: descriptionOf(check, run),
     labels: labelsOf(check, run),
     links: linksOf(check, run),

@@ -11,8 +11,8 @@ it('tells a run on one screen, the verdict last', () => {
     "seca-conformance 0.1.0 | SECA v1.7 | acme@eu-1 (https://api.eu-1.example.test) | seed 42 | 5 min 12 s
 
     Informative (1)
-      request                       drift                       lenient/strict
-      PUT block-storage as printed  sizeGB printed as a string  lenient 201, strict 422
+      request                       answer                   what has drifted
+      PUT block-storage as printed  lenient 201, strict 422  sizeGB printed as a string
 
     Failures (1)
       1. MUST metadata.after-put/instance
@@ -103,9 +103,9 @@ it('fits the table of an informative run into the width', () => {
   ).toMatchInlineSnapshot(`
     [
       "Informative (1)",
-      "  request                   drift                     lenient/strict",
-      "  A stored instance has m…  a long drift a long dri…  lenient 201, strict 422",
-      "  A stored instance has m…  no arrow here",
+      "  request                         answer                   what has drifted",
+      "  A stored instance has metadata  lenient 201, strict 422  a long drift a long …",
+      "",
     ]
   `)
 })

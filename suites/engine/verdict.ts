@@ -36,5 +36,6 @@ export function judgeRun(
   if (scored.some(({ verdict }) => verdict === 'fail')) return 'not-conformant'
   // Nothing decided is no proof of anything: zero checks are never a success.
   if (!decided || judged.some(({ verdict }) => verdict === 'unverified')) return 'not-verified'
-  return facts.leftBehind > 0 ? 'left-behind' : 'conformant'
+  if (facts.leftBehind > 0) return 'left-behind'
+  return scored.length > 0 ? 'conformant' : 'informative'
 }

@@ -96,9 +96,8 @@ function judgeRefusal(
     actual: stored,
     answer,
   })
-  context.note(
-    `${driftOf(request)} -> strict: refused with ${answer.status} for ${oldPath ? 'the old path' : blamed.join(', ')}`,
-  )
+  context.note(`${driftOf(request)} -> strict: refused with ${answer.status}`)
+  if (!oldPath) context.note(`the refusal names ${blamed.join(', ')}`)
 }
 
 /** What has drifted, for the table of the report: `/spec/skuRef, /spec/zone`. */

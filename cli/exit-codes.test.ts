@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { runVerdicts } from '../suites/results.ts'
+import { exitCodes } from './exit-codes.ts'
+
+it('keeps the codes that gates branch on', () => {
+  expect(exitCodes).toEqual({
+    conformant: 0,
+    'not-conformant': 1,
+    usage: 2,
+    'not-verified': 3,
+    'harness-error': 4,
+    'left-behind': 5,
+    interrupted: 130,
+  })
+})
+
+it('has a code of its own for every verdict of a run', () => {
+  expect(new Set(runVerdicts.map((verdict) => exitCodes[verdict])).size).toBe(runVerdicts.length)
+})
