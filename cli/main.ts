@@ -17,10 +17,19 @@ async function main(): Promise<number> {
     // Help and version end with 0, everything else that commander refuses is bad usage.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.conformant : exitCodes.usage
     const { message, code } = explainFailure(error)
-    const redact = createRedactor([process.env['SECA_TOKEN'] ?? ''])
+    const redact = createRedactor(givenTokens())
     process.stderr.write(`${redact(message)}\n`)
     return code
   }
+}
+
+/** Tokens that the user gave, in the environment or as a flag in either spelling. */
+function givenTokens(): string[] {
+  const flag = process.argv.flatMap((argument, index) => {
+    if (argument === '--token') return process.argv[index + 1] ?? ''
+    return argument.startsWith('--token=') ? argument.slice('--token='.length) : []
+  })
+  return [process.env['SECA_TOKEN'] ?? '', ...flag]
 }
 
 const exitCode = await main()

@@ -44,7 +44,9 @@ export function createProgress(stream: NodeJS.WriteStream): ProgressView {
     result(result) {
       done += 1
       if (tty) draw()
-      else stream.write(`${plainLine(result, done, total, elapsedMs())}\n`)
+      // After Ctrl-C the rest of the checks ends at once: the summary counts them.
+      else if (result.reason?.startsWith('interrupted') !== true)
+        stream.write(`${plainLine(result, done, total, elapsedMs())}\n`)
     },
     message(text) {
       erase()

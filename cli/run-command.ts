@@ -25,6 +25,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
       interrupt: interrupt.signal,
       abandon: abandon.signal,
       events: {
+        onNote: progress.message,
         onPlan: progress.plan,
         onStart: progress.start,
         onResult: progress.result,

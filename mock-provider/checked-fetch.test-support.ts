@@ -3,10 +3,12 @@ import {
   type Issue,
   listIssues,
   matchPath,
+  type PathMatch,
   type ProviderName,
   problemOfStatus,
   problemType,
   resourceIssues,
+  valueAt,
 } from '../contract/index.ts'
 import type { MockProviderOptions } from './options.ts'
 import { createMockProvider, type MockProvider } from './provider.ts'
@@ -96,7 +98,7 @@ function judge(method: string, path: string, response: Response, text: string): 
     throw new Error(`${method} ${path} ${status} breaks the contract: ${JSON.stringify(issues)} in ${text}`)
   }
   if (status >= 400) {
-    const problem = problemOfStatus(status) ?? 'invalid-request'
+    const problem = problemOfStatus(status) ?? (status > 500 ? 'internal-server-error' : 'invalid-request')
     if (json.status !== status || json.type !== problemType(problem))
       throw new Error(`${status} with ${text}`)
   }
@@ -113,8 +115,16 @@ function judge(method: string, path: string, response: Response, text: string): 
 
 function issuesIn(path: string, status: number, json: unknown): Issue[] {
   if (status >= 400) return errorBodyIssues(json)
-  const [, provider = '', below = ''] = /^(seca\.[^/]+)([^?]*)/.exec(path) ?? []
-  const match = json === undefined ? undefined : matchPath(provider as ProviderName, below)
+  const match = json === undefined ? undefined : matchUrn(path.split('?', 1)[0] ?? '')
   if (match === undefined) return []
-  return match.name === undefined ? listIssues(match.kind, json) : resourceIssues(match.kind, json)
+  if (match.name === undefined) return listIssues(match.kind, json)
+  // In lenient mode a load balancer may answer on the path of an instance.
+  const answered = matchUrn(String(valueAt(json, '/metadata/ref')))
+  const meant = answered?.kind.id === 'network-load-balancer' ? answered : match
+  return resourceIssues(meant.kind, json)
+}
+
+function matchUrn(urn: string): PathMatch | undefined {
+  const [, provider = '', below = ''] = /^(seca\.[^/]+)(\/.*)$/.exec(urn) ?? []
+  return matchPath(provider as ProviderName, below)
 }

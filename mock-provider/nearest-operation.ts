@@ -34,7 +34,10 @@ function likeness(actual: readonly string[], template: readonly string[]): numbe
     score += found === -1 ? -1 : exact === -1 ? 1 : 2
     if (found !== -1) from = found + 1
   }
-  return score
+  const last = actual.at(-1) ?? ''
+  // A collection looks like collections, a name like names.
+  const endsAlike = !template.at(-1)?.startsWith('{') === words.some((word) => isLike(last, word))
+  return endsAlike ? score + 1 : score
 }
 
 const comparedLetters = 4

@@ -102,3 +102,13 @@ export async function build(
 export function specWith(part: Part, changes: Readonly<Record<string, unknown>>): { spec: object } {
   return { spec: { ...specs[part], ...changes } }
 }
+
+/** The path of the collection in which a path lies. */
+export function collectionOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
+}
+
+/** The path of another resource of the same collection. */
+export function sibling(path: string, name: string): string {
+  return `${collectionOf(path)}/${name}`
+}

@@ -134,7 +134,7 @@ it('ends with 3 when the provider cannot be reached', async () => {
 
 it('stops untouched when a name exists already', async () => {
   const { server, flags, environment } = await mock()
-  const url = `${server.urls.workspace}/v1/tenants/${server.tenant}/workspaces/web-shop-prod`
+  const url = `${server.baseUrl}/providers/seca.workspace/v1/tenants/${server.tenant}/workspaces/web-shop-prod`
   const headers = { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' }
   await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ labels: { mine: 'yes' }, spec: {} }) })
   const { code, message } = await refused(

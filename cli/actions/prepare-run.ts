@@ -35,6 +35,8 @@ interface Connection {
 
 export interface PreparedRun {
   readonly config: RunConfig
+  /** What the user should know before the run starts. */
+  readonly notes: readonly string[]
   /** Ends the embedded mock provider, if one was started. */
   close(): Promise<void>
 }
@@ -51,12 +53,12 @@ export async function prepareRun(
   signal: AbortSignal,
 ): Promise<PreparedRun> {
   const outputDir = resolve(options.output ?? 'seca-report')
-  prepareOutput(outputDir)
   const seed = options.seed ?? randomInt(maxSeed)
   const connection = await connect(options, environment, seed)
   try {
+    const notes = prepareOutput(outputDir)
     const config = await explore(options, connection, { outputDir, seed, signal })
-    return { config, close: connection.close }
+    return { config, notes, close: connection.close }
   } catch (error) {
     await connection.close()
     throw error

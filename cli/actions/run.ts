@@ -16,7 +16,7 @@ export interface RunOutcome {
 
 /** How a run is watched and stopped. */
 export interface RunControl {
-  readonly events?: Partial<RunEvents> & { readonly onReports?: () => void }
+  readonly events?: Partial<RunEvents> & { readonly onNote?: (text: string) => void }
   /** Aborted once to stop the run; what it created is then removed. */
   readonly interrupt?: AbortSignal
   /** Aborted to give up that removal too. */
@@ -38,7 +38,8 @@ export async function runConformance(
   const { events = {}, interrupt = new AbortController().signal, abandon } = control
   const prepared = await prepareRun(options, control.environment ?? process.env, interrupt)
   try {
-    const { config } = prepared
+    const { config, notes } = prepared
+    for (const note of notes) events.onNote?.(note)
     const handle = startRun(config, tool, {
       onPlan: (planned) => events.onPlan?.(planned),
       onStart: (title) => events.onStart?.(title),
@@ -53,7 +54,6 @@ export async function runConformance(
     const results = await handle.results
     interrupt.removeEventListener('abort', stop)
     abandon?.removeEventListener('abort', giveUp)
-    events.onReports?.()
     const reports = await writeReports(config.outputDir, { html: options.html !== false })
     return { exitCode: exitCodes[results.verdict], results, reports, outputDir: config.outputDir }
   } finally {

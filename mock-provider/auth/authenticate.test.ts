@@ -1,4 +1,4 @@
-import { generateKeyPair, SignJWT } from 'jose'
+import { type CryptoKey, generateKeyPair, SignJWT } from 'jose'
 import { expect, it } from 'vitest'
 import { checked, checkedProvider } from '../checked-fetch.test-support.ts'
 import { manualClock } from '../clock.ts'

@@ -1,7 +1,7 @@
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRecord } from '../client/recorder.ts'
-import { createLedger } from '../ledger/ledger.ts'
+import { createLedger, ledgerFile, openLedger } from '../ledger/ledger.ts'
 import type { RunResults } from '../results.ts'
 
 export const resultsFile = 'results.json'
@@ -12,17 +12,24 @@ export class OutputError extends Error {
   readonly code = 'OUTPUT'
 }
 
+/** What an earlier run left here must not be read as the result of this one. */
+const resultsOfARun = [resultsFile, 'junit.xml', 'summary.md', join('allure-report', 'index.html')]
+
 /**
- * Makes the output directory and starts its record and ledger.
+ * Makes the output directory and starts its record and ledger. A ledger in which something is still open is kept aside.
  *
+ * @returns what the user should know of what was found there
  * @throws {OutputError} with the remedy when it cannot be written
  */
-export function prepareOutput(outputDir: string): void {
+export function prepareOutput(outputDir: string): string[] {
   try {
     mkdirSync(outputDir, { recursive: true })
     accessSync(outputDir, constants.W_OK)
+    for (const file of resultsOfARun) rmSync(join(outputDir, file), { force: true })
+    const notes = keepOpenLedger(outputDir)
     createRecord(outputDir)
     createLedger(outputDir)
+    return notes
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new OutputError(
@@ -30,6 +37,18 @@ export function prepareOutput(outputDir: string): void {
       { cause },
     )
   }
+}
+
+/** The only list of what a killed run has left behind must survive the next run. */
+function keepOpenLedger(outputDir: string): string[] {
+  const open = openLedger(outputDir, '').open()
+  const [newest] = open
+  if (newest === undefined) return []
+  const kept = `ledger-${newest.runId}.ndjson`
+  renameSync(join(outputDir, ledgerFile), join(outputDir, kept))
+  return [
+    `The run ${newest.runId} left ${open.length} resources behind; ${join(outputDir, kept)} names them.`,
+  ]
 }
 
 export function writeResults(outputDir: string, results: RunResults): void {

@@ -64,11 +64,15 @@ async function firstWithSkus(
   tenants: readonly string[],
   send: Send,
 ): Promise<string> {
+  const kinds = [wanted.instanceSku, wanted.storageSku, wanted.networkSku]
+  const offered: { tenant: string; kinds: number }[] = []
   for (const tenant of tenants) {
-    const items = await list(wanted.instanceSku, providers, tenant, send)
-    if (items !== undefined && items.length > 0) return tenant
+    const lists = await Promise.all(kinds.map((want) => list(want, providers, tenant, send)))
+    offered.push({ tenant, kinds: lists.filter((items) => items !== undefined && items.length > 0).length })
   }
-  return tenants[0] ?? 'seca'
+  // The guides name one tenant for all SKUs: the first with the most kinds of them.
+  const most = Math.max(...offered.map((offer) => offer.kinds))
+  return offered.find((offer) => offer.kinds === most)?.tenant ?? 'seca'
 }
 
 async function choose(

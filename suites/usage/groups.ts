@@ -40,11 +40,11 @@ const requirementsOfMethod: Readonly<Record<string, readonly string[]>> = {
 
 /** The groups of the profile `usage`: the guides of the chosen edition, or the guide of the user. */
 export function usageGroups(config: RunConfig): CheckGroup[] {
-  if (config.guide !== undefined) return [guideGroup(readGuide(config.guide), config, 1)]
+  if (config.guide !== undefined) return [guideGroup(readGuide(config.guide), config, 1, undefined)]
   const ids = Object.keys(requirementOfGuide)
   if (config.edition === 'printed') return ids.map((id, index) => printedGroup(id, config, index + 1))
   return [
-    ...ids.map((id, index) => guideGroup(loadGuide(id, 'v1.7'), config, index + 1)),
+    ...ids.map((id, index) => guideGroup(loadGuide(id, 'v1.7'), config, index + 1, requirementOfGuide[id])),
     documentedErrors(config),
   ]
 }
@@ -69,10 +69,15 @@ function suffix(config: RunConfig, number: number): string {
   return config.keepNames ? '' : `-${config.runId}${number}`
 }
 
-function guideGroup(guide: Guide, config: RunConfig, number: number): CheckGroup {
+/** @param requirement what a built-in guide stands for; a guide of the user claims none */
+function guideGroup(
+  guide: Guide,
+  config: RunConfig,
+  number: number,
+  requirement: string | undefined,
+): CheckGroup {
   const plan = planGuide(guide, config, suffix(config, number))
   const state = createReplayState()
-  const requirement = requirementOfGuide[guide.id]
   const idOf = (request: PlannedRequest) =>
     requirement === undefined ? `guide/${request.id}` : `${requirement}/${request.id.toLowerCase()}`
   const steps = plan.requests.map((request): Check => {

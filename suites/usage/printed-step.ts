@@ -23,8 +23,11 @@ export async function replayPrinted(
   // A request that lands on a resource of another one (the load balancer on an instance path) needs it to be there.
   const landsOn = source.leaves === undefined ? [] : [source.leaves]
   for (const key of new Set([...request.dependsOn, ...(same?.dependsOn ?? []), ...landsOn])) {
-    await modern.make(context, key)
+    // The pages name some resources before they create them: making those would make this one as well.
+    if (same?.creates === undefined || !modern.standsOn(key, same.creates)) await modern.make(context, key)
   }
+  // An earlier request may have needed the v1.7 form of this one; this one is to create, not to update.
+  if (same?.creates !== undefined && request.method === 'PUT') await modern.unmake(context, same.creates)
   for (const note of source.notes) context.note(note)
   if (request.method === 'GET') return await readPrinted(context, request)
 

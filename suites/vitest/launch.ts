@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CliOptions } from 'vitest/node'
 import type { RunConfig } from '../engine/run-config.ts'
 import type { CheckResult } from '../results.ts'
 import { type CheckMeta, type StopReason, sendStop } from './bridge.ts'
+import { keepSignals } from './own-signals.ts'
 
 export interface LaunchEvents {
   onStart(title: string): void
@@ -33,50 +35,53 @@ export function launch(config: RunConfig, events: LaunchEvents): Launch {
 
 async function start(config: RunConfig, events: LaunchEvents): Promise<{ problems: string[] }> {
   process.env['VITEST_SKIP_INSTALL_CHECKS'] = '1'
-  const { startVitest } = await import('vitest/node')
+  const { createVitest } = await import('vitest/node')
   const here = dirname(fileURLToPath(import.meta.url))
   const extension = extname(fileURLToPath(import.meta.url))
   const cacheDir = await mkdtemp(join(tmpdir(), 'seca-conformance-'))
   const problems: string[] = []
+  // vitest sets it when a check fails; the exit code is for the command to choose.
+  const { exitCode } = process
   const vite = { configFile: false as const, cacheDir }
-  try {
-    const vitest = await startVitest(
-      'test',
-      [],
+  const options: CliOptions = {
+    config: false,
+    root: here,
+    dir: here,
+    include: [`*.suite${extension}`],
+    exclude: [],
+    watch: false,
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 1,
+    testTimeout: 0,
+    hookTimeout: 0,
+    teardownTimeout: 60_000,
+    provide: { seca: config },
+    reporters: [
       {
-        config: false,
-        root: here,
-        dir: here,
-        include: [`*.suite${extension}`],
-        exclude: [],
-        watch: false,
-        pool: 'threads',
-        isolate: false,
-        maxWorkers: 1,
-        testTimeout: 0,
-        hookTimeout: 0,
-        teardownTimeout: 60_000,
-        provide: { seca: config },
-        reporters: [
-          {
-            onTestCaseReady: ({ name }) => events.onStart(name),
-            onTestCaseResult(test) {
-              const { seca: result } = test.meta() as CheckMeta
-              if (result !== undefined) events.onResult(result)
-            },
-            onTestRunEnd(modules, errors) {
-              for (const module of modules) for (const { message } of module.errors()) problems.push(message)
-              for (const { message } of errors) problems.push(message)
-            },
-          },
-        ],
+        onTestCaseReady: ({ name }) => events.onStart(name),
+        onTestCaseResult(test) {
+          const { seca: result } = test.meta() as CheckMeta
+          if (result !== undefined) events.onResult(result)
+        },
+        onTestRunEnd(modules, errors) {
+          for (const module of modules) for (const { message } of module.errors()) problems.push(message)
+          for (const { message } of errors) problems.push(message)
+        },
       },
-      vite,
-    )
-    await vitest?.close()
+    ],
+  }
+  try {
+    const vitest = await keepSignals(() => createVitest('test', options, vite))
+    try {
+      await vitest.start()
+    } finally {
+      await vitest.close()
+    }
   } catch (error) {
     problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
+    process.exitCode = exitCode
     await rm(cacheDir, { recursive: true, force: true })
   }
   return { problems }
