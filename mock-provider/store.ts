@@ -32,6 +32,7 @@ export class Store {
   readonly #collections = new Map<string, MutableCollection>()
   readonly #holders = new Map<string, Set<Stored>>()
   readonly #workspaces = new Map<string, Set<Stored>>()
+  readonly #kinds = new Map<string, Set<Stored>>()
 
   get(key: string): Stored | undefined {
     return this.#resources.get(key)
@@ -57,6 +58,11 @@ export class Store {
     return [...(this.#holders.get(key) ?? [])]
   }
 
+  /** The resources of a kind in all tenants, e.g. because they draw from one pool of addresses. */
+  ofKind(kindId: string): ReadonlySet<Stored> {
+    return this.#kinds.get(kindId) ?? new Set()
+  }
+
   inWorkspace(tenant: string, workspace: string): readonly Stored[] {
     return [...(this.#workspaces.get(`${tenant}\n${workspace}`) ?? [])]
   }
@@ -68,11 +74,8 @@ export class Store {
     collection.names.splice(position(collection.names, name), 0, name)
     collection.revision += 1
     this.#link(stored)
-    if (workspace === undefined) return
-    const inside = `${tenant}\n${workspace}`
-    const members = this.#workspaces.get(inside)
-    if (members === undefined) this.#workspaces.set(inside, new Set([stored]))
-    else members.add(stored)
+    join(this.#kinds, stored.address.kind.id, stored)
+    if (workspace !== undefined) join(this.#workspaces, `${tenant}\n${workspace}`, stored)
   }
 
   /** Gives a resource other references. */
@@ -91,6 +94,7 @@ export class Store {
     const { name, tenant, workspace } = stored.address
     this.#resources.delete(stored.key)
     this.#unlink(stored)
+    this.#kinds.get(stored.address.kind.id)?.delete(stored)
     const collection = this.#mutable(stored.address)
     collection.names.splice(position(collection.names, name), 1)
     collection.revision += 1
@@ -101,7 +105,8 @@ export class Store {
   }
 
   clear(): void {
-    for (const index of [this.#resources, this.#collections, this.#holders, this.#workspaces]) index.clear()
+    for (const index of [this.#resources, this.#collections, this.#holders, this.#workspaces, this.#kinds])
+      index.clear()
   }
 
   #mutable(address: ResourceAddress): MutableCollection {
@@ -115,11 +120,7 @@ export class Store {
   }
 
   #link(stored: Stored): void {
-    for (const { targetKey } of stored.edges) {
-      const holders = this.#holders.get(targetKey)
-      if (holders === undefined) this.#holders.set(targetKey, new Set([stored]))
-      else holders.add(stored)
-    }
+    for (const { targetKey } of stored.edges) join(this.#holders, targetKey, stored)
   }
 
   #unlink(stored: Stored): void {
@@ -129,6 +130,12 @@ export class Store {
       if (holders?.size === 0) this.#holders.delete(targetKey)
     }
   }
+}
+
+function join(index: Map<string, Set<Stored>>, key: string, stored: Stored): void {
+  const members = index.get(key)
+  if (members === undefined) index.set(key, new Set([stored]))
+  else members.add(stored)
 }
 
 /** Where a name stands or belongs in sorted names. */

@@ -48,9 +48,8 @@ const addressAllocated: AdmissionCheck = {
 
 function addressesInUse(world: World, except: string | undefined): Set<bigint> {
   const used = new Set<bigint>()
-  for (const { key, address, facts } of world.store.all()) {
-    if (address.kind.id !== 'public-ip' || key === except) continue
-    used.add(parseAddress(facts['ipAddress'] as string).value)
+  for (const { key, facts } of world.store.ofKind('public-ip')) {
+    if (key !== except) used.add(parseAddress(facts['ipAddress'] as string).value)
   }
   return used
 }
