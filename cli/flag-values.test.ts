@@ -54,12 +54,17 @@ it('collects one bound for all and bounds per kind, in milliseconds', () => {
   expect(bounds).toEqual({ allMs: 600_000, byKindMs: { instance: 5_000, network: 1_500 } })
 })
 
-it.each(['0', 'soon', 'instance=', 'instance=0', 'vm=5', 'region=5', '=5'])(
-  'refuses %j as a bound',
-  (text) => {
-    expect(() => settleBounds(text, undefined)).toThrow(UsageError)
-  },
-)
+it.each([
+  '0',
+  'soon',
+  'instance=',
+  'instance=0',
+  'vm=5',
+  'region=5',
+  '=5',
+])('refuses %j as a bound', (text) => {
+  expect(() => settleBounds(text, undefined)).toThrow(UsageError)
+})
 
 it('lists the kinds that settle when a kind is unknown', () => {
   expect(() => settleBounds('vm=5', undefined)).toThrow(/--timeout vm: .* instance, /)

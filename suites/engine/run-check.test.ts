@@ -124,16 +124,16 @@ it('is not applicable with its reason when nothing is offered', async () => {
   expect(result).toMatchObject({ verdict: 'not-applicable', reason: 'no load balancers' })
 })
 
-it.each([new Unverified('timeout', 'late'), new NotApplicable('not offered')])(
-  'keeps a failure when the check then ends as $code',
-  async (end) => {
-    const result = await judge((context) => {
-      context.expect('LIFE-01', false, broken)
-      throw end
-    })
-    expect(result).toMatchObject({ verdict: 'fail', findings: [{ requirement: 'LIFE-01' }] })
-  },
-)
+it.each([
+  new Unverified('timeout', 'late'),
+  new NotApplicable('not offered'),
+])('keeps a failure when the check then ends as $code', async (end) => {
+  const result = await judge((context) => {
+    context.expect('LIFE-01', false, broken)
+    throw end
+  })
+  expect(result).toMatchObject({ verdict: 'fail', findings: [{ requirement: 'LIFE-01' }] })
+})
 
 it('does not run a check after the interruption, and calls a used-up budget a timeout', async () => {
   for (const [reason, text] of [
