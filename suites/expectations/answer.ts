@@ -1,5 +1,6 @@
 import { genericStatuses, type OperationClass, operationClasses, valueAt } from '../../contract/index.ts'
 import type { Answer } from '../client/client.ts'
+import { Unmet } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
 import { expectErrorBody, readSources } from './error-body.ts'
 
@@ -17,24 +18,24 @@ export function demandSuccess(
 ): void {
   const { success, errors } = operationClasses[operation]
   const expected = (success as readonly number[]).join(' or ')
-  if (answer.status >= 400) expectErrorBody(context, answer)
-  const documented = [...success, ...errors, ...genericStatuses].includes(answer.status)
-  if (!documented) {
-    context.expect('ERR-31', false, {
-      message: `${operation} answered ${answer.status}, which it does not document`,
-      path: 'status',
-      expected,
-      actual: answer.status,
-      answer,
-    })
-  }
-  context.demand(requirement, (success as readonly number[]).includes(answer.status), {
+  const holds = context.expect(requirement, (success as readonly number[]).includes(answer.status), {
     message: `${operation} was answered ${answer.status}, not ${expected}${detailOf(answer)}`,
     path: 'status',
     expected,
     actual: answer.status,
     answer,
   })
+  if (holds) return
+  const documented = [...success, ...errors, ...genericStatuses].includes(answer.status)
+  context.expect('ERR-31', documented, {
+    message: `${operation} answered ${answer.status}, which it does not document`,
+    path: 'status',
+    expected,
+    actual: answer.status,
+    answer,
+  })
+  if (answer.status >= 400) expectErrorBody(context, answer)
+  throw new Unmet(`${operation} was answered ${answer.status}`)
 }
 
 /** What the provider says about an error, for a message: ` (detail; /pointer)`. */

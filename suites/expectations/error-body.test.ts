@@ -66,6 +66,6 @@ it('blames an undocumented status on the operation, a documented one only on wha
     expect(() => demandSuccess(context, answer, 'list', 'LIST-01')).toThrow(`list was answered ${status}`)
     return evidence.findings.map(({ requirement }) => requirement)
   }
-  expect(refused(418)).toEqual(['ERR-31', 'LIST-01'])
+  expect(refused(418)).toEqual(['LIST-01', 'ERR-31'])
   expect(refused(405)).toEqual(['LIST-01'])
 })
