@@ -102,7 +102,7 @@ async function removeRest(
     if (open.length === 0) return []
     events.onRemoval(open.length)
     const { settleMs, settleMsByKind } = config.limits
-    return await removeEntries(open, {
+    const left = await removeEntries(open, {
       ledger: session.ledger,
       signal,
       send: (request) => session.client.send(request, { check: 'removal', purpose: 'removal', signal }),
@@ -114,6 +114,7 @@ async function removeRest(
         return settleMsByKind[kind] ?? settleMs ?? known
       },
     })
+    return left.map(({ kind, url, reason }) => ({ kind, url, reason }))
   } finally {
     await session.client.close()
   }

@@ -121,8 +121,16 @@ it('names what is left when it is interrupted while it waits', async () => {
     ['a', 'b'],
   )
   expect(await remove(session)).toEqual([
-    { kind: 'network', url: `${url}/b`, reason: 'the removal was interrupted' },
-    { kind: 'network', url: `${url}/a`, reason: 'the run was interrupted' },
+    { kind: 'network', url: `${url}/b`, reason: 'the removal was interrupted', noAnswer: 'interrupted' },
+    { kind: 'network', url: `${url}/a`, reason: 'the run was interrupted', noAnswer: 'interrupted' },
   ])
   expect(session.ledger.open()).toHaveLength(2)
+})
+
+it('stops trying when the provider stopped answering', async () => {
+  const { session, url, log } = await prepare(() => 'reset', ['a', 'b', 'c', 'd', 'e'])
+  const left = await remove(session)
+  expect(left.map(({ noAnswer }) => noAnswer)).toEqual(Array.from({ length: 5 }, () => 'transport'))
+  expect(left.at(-1)).toMatchObject({ url: `${url}/a`, reason: expect.stringContaining('not tried') })
+  expect(log()).toHaveLength(3)
 })

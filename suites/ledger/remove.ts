@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
+import type { UnverifiedReason } from '../results.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 
 /** What removal needs; a check passes its own, so that the exchanges are recorded under it. */
@@ -21,6 +22,8 @@ export interface LeftBehind {
   readonly kind: string
   readonly url: string
   readonly reason: string
+  /** Why there was no answer; absent when the provider did answer, and refused. */
+  readonly noAnswer?: UnverifiedReason
 }
 
 const firstPauseMs = 100
@@ -30,6 +33,8 @@ const longestPauseMs = 10_000
 const inDoubtMs = 2_000
 /** A resource in use is tried again: what uses it may still be on its way out. */
 const conflictAttempts = 4
+/** After so many requests in a row without an answer the rest is not tried: each would take its whole deadline. */
+const patience = 3
 
 /**
  * Removes what the ledger holds, newest first, each until it answers 404. Returns what is still there.
@@ -41,13 +46,23 @@ export async function removeEntries(
   context: RemovalContext,
 ): Promise<LeftBehind[]> {
   const left: LeftBehind[] = []
+  let unanswered = 0
   for (const entry of entries) {
-    const reason = await removeOne(entry, context).catch((error: unknown) => {
-      if (error instanceof Unverified) return error.message
-      throw error
-    })
-    if (reason === undefined) context.ledger.settle(entry, 'removed')
-    else left.push({ kind: entry.kind, url: entry.url, reason })
+    const { kind, url } = entry
+    if (unanswered >= patience) {
+      left.push({ kind, url, reason: 'not tried, the provider stopped answering', noAnswer: 'transport' })
+      continue
+    }
+    try {
+      const reason = await removeOne(entry, context)
+      unanswered = 0
+      if (reason === undefined) context.ledger.settle(entry, 'removed')
+      else left.push({ kind, url, reason })
+    } catch (error) {
+      if (!(error instanceof Unverified)) throw error
+      unanswered += 1
+      left.push({ kind, url, reason: error.message, noAnswer: error.reason })
+    }
   }
   return left
 }

@@ -3,10 +3,10 @@ import { NotApplicable } from '../engine/check-ended.ts'
 import type { RunConfig } from '../engine/run-config.ts'
 import { createErrorStage } from './error-stage.ts'
 import { provocations } from './provocations.ts'
-import { removalCheck } from './removal-check.ts'
+import { type GivenUp, removalCheck } from './removal-check.ts'
 
 /** The errors that both guides document, each really provoked and answered with the documented body. */
-export function documentedErrors(config: Pick<RunConfig, 'target' | 'runId'>): CheckGroup {
+export function documentedErrors(config: Pick<RunConfig, 'target' | 'runId'>, givenUp: GivenUp): CheckGroup {
   const stage = createErrorStage(config)
   const { providers, region } = config.target
   const checks = provocations.map(({ status, requirement, title, run }) =>
@@ -28,6 +28,6 @@ export function documentedErrors(config: Pick<RunConfig, 'target' | 'runId'>): C
     profile: 'usage',
     scored: true,
     sequential: true,
-    checks: [...checks, removalCheck('errors', 'removes what the error checks created')],
+    checks: [...checks, removalCheck('errors', 'removes what the error checks created', givenUp)],
   }
 }

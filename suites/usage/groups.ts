@@ -8,7 +8,7 @@ import { createModernForm } from './modern-form.ts'
 import { type GuidePlan, type PlannedRequest, planGuide } from './plan-guide.ts'
 import { replayPrinted } from './printed-step.ts'
 import { promiseChecks } from './promises.ts'
-import { removalCheck } from './removal-check.ts'
+import { type GivenUp, removalCheck } from './removal-check.ts'
 import { createReplayState } from './replay-state.ts'
 import { replayStep } from './step.ts'
 
@@ -38,14 +38,24 @@ const requirementsOfMethod: Readonly<Record<string, readonly string[]>> = {
   POST: [],
 }
 
+/** What the groups of one run share, and what is different for each replay. */
+interface Replay {
+  readonly config: RunConfig
+  /** Behind every name that the guide creates. */
+  readonly suffix: string
+  readonly givenUp: GivenUp
+}
+
 /** The groups of the profile `usage`: the guides of the chosen edition, or the guide of the user. */
 export function usageGroups(config: RunConfig): CheckGroup[] {
-  if (config.guide !== undefined) return [guideGroup(readGuide(config.guide), config, 1, undefined)]
+  const givenUp: GivenUp = new Set()
+  const replay = (number: number): Replay => ({ config, givenUp, suffix: suffix(config, number) })
+  if (config.guide !== undefined) return [guideGroup(readGuide(config.guide), replay(1), undefined)]
   const ids = Object.keys(requirementOfGuide)
-  if (config.edition === 'printed') return ids.map((id, index) => printedGroup(id, config, index + 1))
+  if (config.edition === 'printed') return ids.map((id, index) => printedGroup(id, replay(index + 1)))
   return [
-    ...ids.map((id, index) => guideGroup(loadGuide(id, 'v1.7'), config, index + 1, requirementOfGuide[id])),
-    documentedErrors(config),
+    ...ids.map((id, index) => guideGroup(loadGuide(id, 'v1.7'), replay(index + 1), requirementOfGuide[id])),
+    documentedErrors(config, givenUp),
   ]
 }
 
@@ -70,13 +80,9 @@ function suffix(config: RunConfig, number: number): string {
 }
 
 /** @param requirement what a built-in guide stands for; a guide of the user claims none */
-function guideGroup(
-  guide: Guide,
-  config: RunConfig,
-  number: number,
-  requirement: string | undefined,
-): CheckGroup {
-  const plan = planGuide(guide, config, suffix(config, number))
+function guideGroup(guide: Guide, replay: Replay, requirement: string | undefined): CheckGroup {
+  const { config, givenUp } = replay
+  const plan = planGuide(guide, config, replay.suffix)
   const state = createReplayState()
   const idOf = (request: PlannedRequest) =>
     requirement === undefined ? `guide/${request.id}` : `${requirement}/${request.id.toLowerCase()}`
@@ -104,15 +110,15 @@ function guideGroup(
     checks: [
       ...steps,
       ...promiseChecks(id, plan.requests, state, idOf),
-      removalCheck(id, 'removes everything that the guide created'),
+      removalCheck(id, 'removes everything that the guide created', givenUp),
     ],
   }
 }
 
-function printedGroup(id: string, config: RunConfig, number: number): CheckGroup {
-  const modern = createModernForm(planGuide(loadGuide(id, 'v1.7'), config, suffix(config, number)))
+function printedGroup(id: string, { config, suffix, givenUp }: Replay): CheckGroup {
+  const modern = createModernForm(planGuide(loadGuide(id, 'v1.7'), config, suffix))
   const printed = loadGuide(id, 'printed')
-  const plan = planGuide(printed, config, suffix(config, number))
+  const plan = planGuide(printed, config, suffix)
   const requirement = requirementOfGuide[id] ?? 'GUIDE-01'
   const steps = plan.requests.map((request) =>
     defineCheck({
@@ -129,7 +135,7 @@ function printedGroup(id: string, config: RunConfig, number: number): CheckGroup
     profile: 'usage',
     scored: false,
     sequential: true,
-    checks: [...steps, removalCheck(`${id}-printed`, 'removes everything that the guide created')],
+    checks: [...steps, removalCheck(`${id}-printed`, 'removes everything that the guide created', givenUp)],
   }
 }
 
