@@ -130,6 +130,7 @@ export function buildRun(overrides: Partial<RunResults> = {}): RunResults {
       durationMs: 312_000,
       interrupted: false,
       profiles: ['usage', 'contract'],
+      only: [],
       edition: 'v1.7',
       specification: 'SECA v1.7',
       target,

@@ -15,8 +15,16 @@ export const verdictTitles: Readonly<Record<RunVerdict, string>> = {
 export function verdictSentence(run: RunResults, counts: Tally = tally(run)): string {
   const of = `of ${counted(counts.scored, 'check')}`
   switch (run.verdict) {
-    case 'conformant':
-      return `${counts.passed.length} ${of} passed${counts.notApplicable.length > 0 ? `, ${counts.notApplicable.length} not applicable` : ''}`
+    case 'conformant': {
+      const notApplicable = counts.notApplicable.length
+      const { only } = run.run
+      return [
+        `${counts.passed.length} ${of} passed`,
+        ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
+        // Part of the checks proves part of the conformance.
+        ...(only.length > 0 ? [`of the checks that match ${only.join(' or ')}`] : []),
+      ].join(', ')
+    }
     case 'informative':
       return `${counted(counts.informative.length, 'request')} replayed, none scored`
     case 'not-conformant':

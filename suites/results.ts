@@ -104,6 +104,7 @@ export const RunResultsSchema = Type.Object(
       durationMs: Type.Number(),
       interrupted: Type.Boolean(),
       profiles: Type.Array(Type.String()),
+      only: Type.Array(Type.String(), { description: 'globs of --only; empty: every check was planned' }),
       edition: Type.String({ description: 'v1.7, printed, or the name of a guide of the user' }),
       specification: Type.String(),
       target: Type.Object({

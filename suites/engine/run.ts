@@ -135,6 +135,7 @@ function describeRun(
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     interrupted,
     profiles: [...config.profiles],
+    only: [...config.only],
     edition: config.guide ?? config.edition,
     specification: `${specification.name} ${specification.version}`,
     target: {
