@@ -5,8 +5,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import autocannon from 'autocannon'
+import { startPrism } from './prism.ts'
+import { measureScale } from './scale.ts'
 
-const rounds = 5
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const seconds = 3
 const connections = 10
 
@@ -67,8 +69,14 @@ for (let index = 0; index < 100; index += 1) {
 
 const disk = `/providers/seca.storage${workspace}/block-storages/disk-0`
 const loads: readonly Load[] = [
-  { name: 'GET', method: 'GET', path: disk, goal: 0.4 },
-  { name: 'PUT', method: 'PUT', path: disk, body: JSON.stringify({ labels: { index: '0' }, spec }) },
+  { name: 'GET', method: 'GET', path: disk, goal: 0.5 },
+  {
+    name: 'PUT',
+    method: 'PUT',
+    path: disk,
+    body: JSON.stringify({ labels: { index: '0' }, spec }),
+    goal: 0.35,
+  },
   { name: 'LIST 100', method: 'GET', path: `/providers/seca.storage${workspace}/block-storages` },
 ]
 
@@ -89,6 +97,16 @@ async function measure(baseUrl: string, load: Load): Promise<Measured> {
   return { perSecond: result.requests.average, p99: result.latency.p99 }
 }
 
+/** What Prism does with the same request; undefined when it does not answer it with success. */
+async function measurePeer(baseUrl: string, load: Load): Promise<Measured | undefined> {
+  try {
+    await measure(baseUrl, load)
+    return await measure(baseUrl, load)
+  } catch {
+    return undefined
+  }
+}
+
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
@@ -97,6 +115,8 @@ console.log(
   `${rounds} rounds of ${seconds} s, ${connections} connections, mock and bare server in turn; medians`,
 )
 console.log('request     mock/s    bare/s   ratio  (min-max)      p99 mock  p99 bare')
+const prism = await startPrism()
+if (prism === undefined) console.log('Prism 5.14.2 is left out: it could not be started within a minute.')
 for (const load of loads) {
   const sample = await fetch(mock.baseUrl + load.path, {
     method: load.method,
@@ -121,6 +141,7 @@ for (const load of loads) {
     pairs.push({ ours, bare, ratio: ours.perSecond / bare.perSecond })
   }
   bareProcess.disconnect()
+  const peer = prism === undefined ? undefined : await measurePeer(prism.baseUrl, load)
   const ratios = pairs.map(({ ratio }) => ratio)
   const column = (pick: (pair: (typeof pairs)[number]) => number, digits = 0) =>
     median(pairs.map(pick)).toFixed(digits)
@@ -134,7 +155,12 @@ for (const load of loads) {
       `${column(({ ours }) => ours.p99, 1)} ms`.padStart(8),
       `${column(({ bare }) => bare.p99, 1)} ms`.padStart(9),
       load.goal === undefined ? '' : `  goal ${load.goal}: ${median(ratios) >= load.goal ? 'met' : 'MISSED'}`,
+      peer === undefined
+        ? ''
+        : `  Prism ${peer.perSecond.toFixed(0)}/s, mock ${(median(pairs.map(({ ours }) => ours.perSecond)) / peer.perSecond).toFixed(1)} times that`,
     ].join(' '),
   )
 }
+prism?.stop()
 mockProcess.disconnect()
+await measureScale()

@@ -6,8 +6,17 @@ export * from './address.ts'
 export * from './errors.ts'
 export { isCidr, isIp } from './formats.ts'
 export type { Kind, ParentScope, ReferenceField, Verb } from './kind.ts'
-export { defineKind, isObjectSchema, parentCollections, refersTo, verbs } from './kind.ts'
-export { kindOf, kinds } from './kinds/index.ts'
+export {
+  defineKind,
+  isObjectSchema,
+  parentCollections,
+  parentKindIds,
+  parentMaxLengths,
+  refersTo,
+  verbs,
+} from './kind.ts'
+export { kindOf } from './kind-registry.ts'
+export { kinds } from './kinds/index.ts'
 export type { Operation, OperationClass, PathMatch } from './operations.ts'
 export { genericStatuses, matchPath, operationClasses, operations } from './operations.ts'
 export * from './pointers.ts'
@@ -22,3 +31,4 @@ export { nameMaxLength, namePattern, parentMaxLength } from './schema/values.ts'
 export * from './selectors.ts'
 export * from './states.ts'
 export * from './validation.ts'
+export * from './wellknown.ts'

@@ -3,14 +3,31 @@ import Type from 'typebox'
 import type { ProviderName } from './providers.ts'
 import type { MetadataType } from './schema/metadata.ts'
 import { statusProperties } from './schema/status.ts'
+import { nameMaxLength, parentMaxLength } from './schema/values.ts'
 
 /** What a path segment pair in front of the name can be: `tenants/{tenant}`, `networks/{network}`, ... */
-export type ParentScope = 'tenant' | 'workspace' | 'network'
+export type ParentScope = 'tenant' | 'workspace' | 'network' | 'cluster'
 
 export const parentCollections: Readonly<Record<ParentScope, string>> = {
   tenant: 'tenants',
   workspace: 'workspaces',
   network: 'networks',
+  cluster: 'clusters',
+}
+
+/** The longest name that a parent may have in a path. */
+export const parentMaxLengths: Readonly<Record<ParentScope, number>> = {
+  tenant: parentMaxLength,
+  workspace: parentMaxLength,
+  network: parentMaxLength,
+  cluster: nameMaxLength,
+}
+
+/** The kind of a parent that is a resource itself. Tenants are known by their members only. */
+export const parentKindIds: Readonly<Record<Exclude<ParentScope, 'tenant'>, string>> = {
+  workspace: 'workspace',
+  network: 'network',
+  cluster: 'kubernetes-cluster',
 }
 
 export const verbs = ['list', 'get', 'put', 'delete'] as const
@@ -86,7 +103,7 @@ interface KindDeclaration {
 const defaultReadyWithinSeconds = 300
 
 /**
- * Declares a resource kind. A new kind is one file that calls this and one line in `kinds/index.ts`.
+ * Declares a resource kind. A new kind is one file in `kinds/` that calls this, and `npm run generate`.
  *
  * @example
  * const gateway = defineKind({ id: 'internet-gateway', schemaName: 'InternetGateway', provider: 'seca.network',

@@ -1,6 +1,18 @@
 /** JSON Pointers (RFC 6901), with `*` for every item of an array where a kind declares members. */
 
-export function pointerSegments(pointer: string): string[] {
+// The pointers of declarations come again with every request; those of callers must not pile up.
+const maxKnown = 1000
+const known = new Map<string, readonly string[]>()
+
+export function pointerSegments(pointer: string): readonly string[] {
+  const kept = known.get(pointer)
+  if (kept !== undefined) return kept
+  const segments = split(pointer)
+  if (known.size < maxKnown) known.set(pointer, segments)
+  return segments
+}
+
+function split(pointer: string): string[] {
   if (pointer === '') return []
   return pointer
     .slice(1)

@@ -7,6 +7,11 @@ export const providers = {
   'seca.storage': { version: 'v1', group: 'foundation', endpoint: 'regional' },
   'seca.network': { version: 'v1', group: 'foundation', endpoint: 'regional' },
   'seca.load-balancer': { version: 'v1beta1', group: 'extension', endpoint: 'regional' },
+  'seca.nat-gateway': { version: 'v1beta1', group: 'extension', endpoint: 'regional' },
+  // v1.7 calls it global (glossary, metadata), yet its paths name a workspace, which is regional; so does July 2026.
+  'seca.object-storage': { version: 'v1beta1', group: 'extension', endpoint: 'regional' },
+  'seca.kubernetes': { version: 'v1beta1', group: 'extension', endpoint: 'regional' },
+  'seca.activity-log': { version: 'v1beta1', group: 'extension', endpoint: 'regional' },
 } as const satisfies Record<string, ProviderDeclaration>
 
 interface ProviderDeclaration {

@@ -1,6 +1,7 @@
 import type { CollectionAddress } from './address.ts'
 import type { Kind, ReferenceField } from './kind.ts'
-import { kindOf } from './kinds/index.ts'
+import { parentCollections } from './kind.ts'
+import { kindOf } from './kind-registry.ts'
 import { qualifiedProvider } from './providers.ts'
 
 /** A reference as it stands in a spec. */
@@ -19,6 +20,8 @@ export interface ReferenceTarget {
   readonly workspace?: string
   /** Absent for the short form `subnets/s` outside a network: any network of the workspace (REF-15). */
   readonly network?: string
+  /** Absent for the short form outside a cluster, likewise. */
+  readonly cluster?: string
   readonly region?: string
   readonly name: string
 }
@@ -55,6 +58,7 @@ function parseResource(resource: string): Parsed {
 }
 
 const members = ['provider', 'tenant', 'workspace'] as const
+const nestedScopes = ['network', 'cluster'] as const
 
 /**
  * Resolves a reference of a field: which kind, and in which tenant, workspace and network its target lies.
@@ -77,14 +81,15 @@ export function resolveReference(
   }
   const located = locate(parsed.rest, field)
   if (typeof located === 'string') return refuse(located)
-  const { kind, network, name } = located
+  const { kind, nested, name } = located
   const provider = reference.provider ?? parsed.provider
   if (provider !== undefined && !sameProvider(provider, kind)) {
     return refuse(`${kind.id} belongs to ${qualifiedProvider(kind.provider)}, not to ${provider}`)
   }
   const within = (scope: 'tenant' | 'workspace') =>
     kind.parents.includes(scope) ? (reference[scope] ?? parsed[scope] ?? from[scope]) : undefined
-  const inNetwork = kind.parents.includes('network') ? (network ?? from.network) : undefined
+  const scope = nestedScopes.find((each) => kind.parents.includes(each))
+  const around = scope === undefined ? undefined : (nested ?? from[scope])
   const tenant = within('tenant')
   const workspace = within('workspace')
   if (kind.parents.includes('workspace') && workspace === undefined) {
@@ -97,7 +102,7 @@ export function resolveReference(
       name,
       ...(tenant === undefined ? {} : { tenant }),
       ...(workspace === undefined ? {} : { workspace }),
-      ...(inNetwork === undefined ? {} : { network: inNetwork }),
+      ...(scope === undefined || around === undefined ? {} : { [scope]: around }),
       ...(reference.region === undefined || reference.region === '' ? {} : { region: reference.region }),
     },
   }
@@ -106,17 +111,17 @@ export function resolveReference(
 function locate(
   rest: readonly string[],
   field: ReferenceField,
-): { kind: Kind; network?: string; name: string } | string {
+): { kind: Kind; nested?: string; name: string } | string {
   const candidates = field.targets.map(kindOf)
-  const nested = rest[0] === 'networks' && rest.length === 4
-  const [collection, name] = nested ? [rest[2], rest[3]] : [rest[0], rest[1]]
+  const scope = nestedScopes.find((each) => rest.length === 4 && parentCollections[each] === rest[0])
+  const [collection, name] = scope === undefined ? [rest[0], rest[1]] : [rest[2], rest[3]]
   const kind = candidates.find((candidate) => candidate.collection === collection)
-  const wellFormed = nested ? kind?.parents.includes('network') === true : rest.length === 2
+  const wellFormed = scope === undefined ? rest.length === 2 : kind?.parents.includes(scope) === true
   if (kind === undefined || !wellFormed || name === undefined || name === '') {
     const expected = candidates.map((candidate) => `${candidate.collection}/{name}`).join(' or ')
     return `${rest.join('/')} does not name ${expected}`
   }
-  return nested ? { kind, network: rest[1] ?? '', name } : { kind, name }
+  return scope === undefined ? { kind, name } : { kind, nested: rest[1] ?? '', name }
 }
 
 function sameMember(member: (typeof members)[number], a: string, b: string): boolean {

@@ -1,14 +1,18 @@
 /** Label selectors of lists (parameter `labels`): comma is AND, `*` is any text, `<` and `>` compare numbers. */
 
 const operators = ['==', '!=', '>=', '<=', '=', '>', '<'] as const
-type Operator = (typeof operators)[number]
+type Operator = (typeof operators)[number] | 'in' | 'notin' | 'exists'
 
 interface Term {
-  readonly key: RegExp
+  /** Absent: the key is an exact one. */
+  readonly keyPattern?: RegExp
+  readonly key: string
   readonly operator: Operator
   readonly value: string
-  readonly pattern: RegExp
+  /** Absent: the value is an exact one. */
+  readonly valuePattern?: RegExp
   readonly number: number
+  readonly values: ReadonlySet<string>
 }
 
 export type Selector = readonly Term[]
@@ -18,16 +22,25 @@ export type SelectorResult =
   | { readonly ok: false; readonly reason: string }
 
 const termPattern = /^([A-Za-z0-9_\-./:*]+)(==|!=|>=|<=|=|>|<)(.*)$/s
+const setPattern = /^([A-Za-z0-9_\-./:*]+)\s+(in|notin)\s*\(([^()]*)\)$/s
+const keyPattern = /^[A-Za-z0-9_\-./:*]+$/
 
 /**
  * Parses a selector.
  *
+ * @param options `sets`: also takes `key in (a,b)`, `key notin (a,b)` and the bare key, which one page describes
  * @example parseSelector('env=prod*,tier>1')
  */
-export function parseSelector(text: string): SelectorResult {
+export function parseSelector(text: string, options: { readonly sets?: boolean } = {}): SelectorResult {
   const terms: Term[] = []
-  for (const part of text.split(',')) {
+  // Commas inside parentheses belong to the list of values.
+  for (const part of options.sets === true ? text.split(/,(?![^(]*\))/) : text.split(',')) {
     if (part.trim() === '') return { ok: false, reason: `the selector ${text} has an empty term` }
+    const set = options.sets === true ? setTerm(part.trim()) : undefined
+    if (set !== undefined) {
+      terms.push(set)
+      continue
+    }
     const match = termPattern.exec(part.trim())
     if (match === null) return { ok: false, reason: `the term ${part} is not key, operator, value` }
     const [, key = '', operator = '', value = ''] = match
@@ -37,50 +50,81 @@ export function parseSelector(text: string): SelectorResult {
     if (numeric && (value.trim() === '' || !Number.isFinite(number))) {
       return { ok: false, reason: `the term ${part} compares with ${value}, which is not a number` }
     }
+    const valuePattern = value.includes('*') ? { valuePattern: wildcard(value) } : {}
     terms.push({
-      key: wildcard(key),
+      ...keyOf(key),
+      ...valuePattern,
       operator: operator as Operator,
       value,
-      pattern: wildcard(value),
       number,
+      values: new Set(),
     })
   }
   return { ok: true, selector: terms }
 }
 
+function setTerm(part: string): Term | undefined {
+  const rest = { value: '', number: Number.NaN }
+  if (keyPattern.test(part)) return { ...keyOf(part), ...rest, operator: 'exists', values: new Set() }
+  const [, key, operator, list = ''] = setPattern.exec(part) ?? []
+  if (key === undefined) return undefined
+  const values = new Set(list.split(',').map((value) => value.trim()))
+  return { ...keyOf(key), ...rest, operator: operator as Operator, values }
+}
+
+function keyOf(key: string): Pick<Term, 'key' | 'keyPattern'> {
+  return key.includes('*') ? { key, keyPattern: wildcard(key) } : { key }
+}
+
 function wildcard(text: string): RegExp {
-  const escaped = text.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-  return new RegExp(`^${escaped.join('.*')}$`, 's')
+  const parts = text.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.*')}$`, 's')
 }
 
 /** Whether labels satisfy every term. `!=` also selects resources that lack the key (LIST-17). */
 export function selects(selector: Selector, labels: Readonly<Record<string, string>>): boolean {
-  return selector.every((term) => {
-    const values = Object.entries(labels).flatMap(([key, value]) => (term.key.test(key) ? [value] : []))
-    if (term.operator === '!=') return !values.some((value) => term.pattern.test(value))
-    return values.some((value) => holds(term, value))
-  })
+  for (const term of selector) {
+    const negative = term.operator === '!=' || term.operator === 'notin'
+    if (anyHolds(term, labels) === negative) return false
+  }
+  return true
+}
+
+function anyHolds(term: Term, labels: Readonly<Record<string, string>>): boolean {
+  const { key, keyPattern: pattern } = term
+  if (pattern === undefined) return Object.hasOwn(labels, key) && holds(term, labels[key] ?? '')
+  return Object.keys(labels).some((each) => pattern.test(each) && holds(term, labels[each] ?? ''))
 }
 
 function holds(term: Term, value: string): boolean {
-  if (term.operator === '=' || term.operator === '==') return term.pattern.test(value)
-  const number = value.trim() === '' ? Number.NaN : Number(value)
-  switch (term.operator) {
-    case '>':
-      return number > term.number
-    case '<':
-      return number < term.number
-    case '>=':
-      return number >= term.number
-    case '<=':
-      return number <= term.number
+  const { operator } = term
+  switch (operator) {
+    case '=':
+    case '==':
     case '!=':
-      return false
+      return term.valuePattern === undefined ? value === term.value : term.valuePattern.test(value)
+    case 'in':
+    case 'notin':
+      return term.values.has(value)
+    case 'exists':
+      return true
+    case '>':
+      return numberOf(value) > term.number
+    case '<':
+      return numberOf(value) < term.number
+    case '>=':
+      return numberOf(value) >= term.number
+    case '<=':
+      return numberOf(value) <= term.number
     default: {
-      const never: never = term.operator
+      const never: never = operator
       return never
     }
   }
+}
+
+function numberOf(value: string): number {
+  return value.trim() === '' ? Number.NaN : Number(value)
 }
 
 /** Query parameters of lists. */

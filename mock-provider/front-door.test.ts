@@ -82,14 +82,16 @@ it('refuses a body above 1 MiB with 413 and takes one below', async () => {
   expect((await api.put(paths.workspace, fitting)).status).toBe(201)
 })
 
-it.each([['[]'], ['1'], ['"text"'], ['null']])(
-  'refuses the body %s, which is no object, with 422',
-  async (body) => {
-    const api = await checkedProvider()
-    const { status, pointers } = await api.put(paths.workspace, body)
-    expect([status, pointers]).toEqual([422, ['/']])
-  },
-)
+it.each([
+  ['[]'],
+  ['1'],
+  ['"text"'],
+  ['null'],
+])('refuses the body %s, which is no object, with 422', async (body) => {
+  const api = await checkedProvider()
+  const { status, pointers } = await api.put(paths.workspace, body)
+  expect([status, pointers]).toEqual([422, ['/']])
+})
 
 it('ignores query parameters and headers that it does not know', async () => {
   const api = await checkedProvider()
@@ -125,6 +127,10 @@ it('lists the regional providers under the URL of the caller, without a version'
       ['seca.storage', 'v1'],
       ['seca.network', 'v1'],
       ['seca.load-balancer', 'v1beta1'],
+      ['seca.nat-gateway', 'v1beta1'],
+      ['seca.object-storage', 'v1beta1'],
+      ['seca.kubernetes', 'v1beta1'],
+      ['seca.activity-log', 'v1beta1'],
     ].map(([name, version]) => [name, version, `http://mock.test/providers/${name}`]),
   )
 })

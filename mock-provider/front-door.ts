@@ -1,21 +1,21 @@
 import {
   type CollectionAddress,
-  matchPath,
   type OperationClass,
-  type PathMatch,
-  type ProviderName,
-  providerNames,
   type ResourceAddress,
   resourcePath,
 } from '../contract/index.ts'
+import { noteActivity } from './activity-log.ts'
 import { readJson } from './admission/request-body.ts'
 import type { Authenticator, Caller } from './auth/authenticate.ts'
-import { authorize, mayEnter } from './auth/authorize.ts'
-import { locateFlatSubnet, matchFlatSubnet } from './lenient/old-subnet-path.ts'
+import { authorize } from './auth/authorize.ts'
+import { admitCreator } from './auth/creator-grant.ts'
+import { forbidForeignGrant } from './auth/foreign-grant.ts'
+import { switchedError } from './contested/error-answer.ts'
+import { foreignTenant } from './contested/foreign-tenant.ts'
+import { locateFlatSubnet } from './lenient/old-subnet-path.ts'
 import { rewritePut } from './lenient/rewrite.ts'
 import { sweep } from './lifecycle.ts'
-import { nearestOperation } from './nearest-operation.ts'
-import { acceptsJson } from './operations/accept.ts'
+import { acceptsJson, deletedOf, unknownVariant } from './operations/accept.ts'
 import { act } from './operations/act.ts'
 import { remove } from './operations/delete.ts'
 import { get } from './operations/get.ts'
@@ -23,7 +23,9 @@ import { list } from './operations/list.ts'
 import { demandedVersion } from './operations/precondition.ts'
 import { put } from './operations/put.ts'
 import { isRefusal, type Outcome, type Refusal, refuse } from './outcome.ts'
-import { providerUrl } from './seed/seed.ts'
+import { providerUrl } from './provider-urls.ts'
+import { notAllowed, operationOf, type Route, routeOf } from './route.ts'
+import { keyOf } from './stored.ts'
 import type { World } from './world.ts'
 
 /** Where a request goes, cut from its URL. */
@@ -33,8 +35,6 @@ export interface Target {
   /** The URL under which the caller reaches the provider. */
   readonly baseUrl: string
 }
-
-const prefix = '/providers/'
 
 /** Cuts a URL without parsing it whole: that would cost more than the rest of a GET. */
 export function targetOf(url: string, publicUrl: string | undefined): Target {
@@ -61,12 +61,35 @@ export async function serve(
   const caller = known instanceof Promise ? await known : known
   if (isRefusal(caller)) return caller
   sweep(world)
-  const route = routeOf(world, request.method, target.path)
+  const route = routeOf(world, request, target.path)
   if (isRefusal(route)) return route
+  if (request.method === 'GET') return await operate(world, caller, request, target, route)
+  const sent: Sent = {}
+  const outcome = await operate(world, caller, request, target, route, sent)
+  const { status } = isRefusal(outcome) ? switchedError(world.switches, outcome, target.path) : outcome
+  noteActivity(world, { ...caller, method: request.method, target: route, body: sent.body, status })
+  return outcome
+}
+
+/** What was read of a request, for the activity log. */
+interface Sent {
+  body?: unknown
+}
+
+async function operate(
+  world: World,
+  caller: Caller,
+  request: Request,
+  target: Target,
+  route: Route,
+  sent: Sent = {},
+): Promise<Outcome> {
   const operation = operationOf(request.method, route)
   if (operation === undefined) return notAllowed(request.method, route)
-  const forbidden = authorize(world, caller.subject, route, operation)
-  if (forbidden !== undefined) return forbidden
+  const forbidden = skipsAuthorization(world, operation)
+    ? undefined
+    : authorize(world, caller, route, operation)
+  if (forbidden !== undefined) return foreignTenant(world, caller, route, forbidden)
   const accept = request.headers.get('accept')
   if (!acceptsJson(accept)) {
     return refuse(
@@ -79,65 +102,17 @@ export async function serve(
   }
   if (operation === 'list') return list(world, route, target.query, accept)
   const address = { ...route, name: route.name ?? '' }
+  if (deletedOf(accept) === undefined) return unknownVariant(accept)
   if (operation === 'get') return route.flat === true ? getFlat(world, address) : get(world, address)
   const guard =
     operation === 'action' ? undefined : world.behaviours.get(route.kind.id)?.protects?.(address.name)
   if (guard !== undefined) return protectedName(address, guard)
-  if (operation === 'put') return await servePut(world, caller, request, target, address, route.flat === true)
+  if (operation === 'put') return await servePut(world, caller, request, target, address, sent)
   const demanded = demandedVersion(request.headers)
   if (isRefusal(demanded)) return demanded
   if (operation === 'action') return act(world, address, route.action ?? '', demanded.version)
   const located = route.flat === true ? locateFlatSubnet(world, address, undefined) : address
   return remove(world, located ?? address, demanded.version)
-}
-
-interface Route extends PathMatch {
-  /** The path is the one of April 2025, which does not name the network. */
-  readonly flat?: boolean
-}
-
-function routeOf(world: World, method: string, path: string): Route | Refusal {
-  const provider = path.startsWith(prefix) ? path.slice(prefix.length).split('/', 1)[0] : ''
-  const below = path.slice(prefix.length + (provider?.length ?? 0))
-  if ((providerNames as readonly string[]).includes(provider ?? '')) {
-    const match = matchPath(provider as ProviderName, below)
-    if (match !== undefined) return match
-    if (world.switches.printedRequests === 'rewrite') {
-      const flat = matchFlatSubnet(provider as ProviderName, below)
-      if (flat !== undefined) return { ...flat, flat: true }
-    }
-  }
-  const nearest = nearestOperation(method, provider ?? '', below)
-  return refuse(
-    'resource-not-found',
-    `Failed to find ${path}: no operation has this path. The nearest is ${nearest}.`,
-  )
-}
-
-function operationOf(method: string, { kind, name, action }: PathMatch): OperationClass | undefined {
-  if (action !== undefined) return method === 'POST' ? 'action' : undefined
-  if (name === undefined) return method === 'GET' && kind.verbs.includes('list') ? 'list' : undefined
-  const verb =
-    method === 'GET' ? 'get' : method === 'PUT' ? 'put' : method === 'DELETE' ? 'delete' : undefined
-  return verb !== undefined && kind.verbs.includes(verb) ? verb : undefined
-}
-
-function notAllowed(method: string, { kind, name, action }: PathMatch): Refusal {
-  const methods = name === undefined ? { list: 'GET' } : { get: 'GET', put: 'PUT', delete: 'DELETE' }
-  const allowed =
-    action !== undefined
-      ? ['POST']
-      : Object.entries(methods).flatMap(([verb, each]) =>
-          (kind.verbs as readonly string[]).includes(verb) ? [each] : [],
-        )
-  return refuse(
-    'invalid-request',
-    `Failed to ${method} here: the path has no such operation. Use ${allowed.join(', ')}.`,
-    {
-      status: 405,
-      headers: { allow: allowed.join(', ') },
-    },
-  )
 }
 
 function getFlat(world: World, address: ResourceAddress): Outcome {
@@ -146,30 +121,48 @@ function getFlat(world: World, address: ResourceAddress): Outcome {
 
 async function servePut(
   world: World,
-  { subject }: Caller,
+  caller: Caller,
   request: Request,
   { baseUrl }: Target,
-  sent: ResourceAddress,
-  flat: boolean,
+  address: ResourceAddress & Pick<Route, 'flat'>,
+  sent: Sent,
 ): Promise<Outcome> {
   const body = await readJson(request)
   if (isRefusal(body)) return body
+  sent.body = body.value
   const demanded = demandedVersion(request.headers)
   if (isRefusal(demanded)) return demanded
-  const located = flat ? (locateFlatSubnet(world, sent, body.value) ?? sent) : sent
+  const overreach = forbidForeignGrant(world, caller, address, body.value)
+  if (overreach !== undefined) return overreach
+  const { flat, ...asked } = address
+  const located = flat === true ? (locateFlatSubnet(world, asked, body.value) ?? asked) : asked
   const rewritten =
     world.switches.printedRequests === 'rewrite'
       ? rewritePut(world, located, body.value)
       : { address: located }
-  const outcome = put(world, {
-    address: rewritten.address,
-    body: body.value,
-    ...demanded,
-    readable: (tenant) => mayEnter(world, subject, tenant),
-    location: (address) => `${providerUrl(baseUrl, address.kind.provider)}${resourcePath(address)}`,
-  })
+  // A printed body can turn out to be another kind than the path says; its rights count.
+  const forbidden =
+    rewritten.address.kind === address.kind ? undefined : authorize(world, caller, rewritten.address, 'put')
+  const isNew = world.store.get(keyOf(rewritten.address)) === undefined
+  const outcome =
+    forbidden ??
+    put(world, {
+      address: rewritten.address,
+      body: body.value,
+      ...demanded,
+      readable: (target) => authorize(world, caller, target, 'get') === undefined,
+      location: (address) =>
+        `${providerUrl(world.settings, baseUrl, address.kind.provider, address.region)}${resourcePath(address)}`,
+    })
   if (isRefusal(outcome) && 'undo' in rewritten) rewritten.undo?.()
+  if (!isRefusal(outcome) && isNew) admitCreator(world, caller.subject, rewritten.address)
   return outcome
+}
+
+function skipsAuthorization({ skipped }: World, operation: OperationClass): boolean {
+  return (
+    skipped.size > 0 && (operation === 'get' || operation === 'list') && skipped.has('authorization-of-reads')
+  )
 }
 
 function protectedName(address: CollectionAddress & { name: string }, reason: string): Refusal {

@@ -13,27 +13,30 @@ it('keeps keys such as __proto__ as mere labels', async () => {
   expect(listed.json.items).toHaveLength(1)
 })
 
-it.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty'])(
-  'refuses the member %s of a spec',
-  async (name) => {
-    const api = await checkedProvider()
-    await build(api, 'workspace')
-    const body = `{"spec":{"egressOnly":true,"${name}":{"egressOnly":false}}}`
-    const { status, pointers } = await api.put(paths.gateway, body)
-    expect([status, pointers]).toEqual([422, [`/spec/${name}`]])
-  },
-)
+it.each([
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+])('refuses the member %s of a spec', async (name) => {
+  const api = await checkedProvider()
+  await build(api, 'workspace')
+  const body = `{"spec":{"egressOnly":true,"${name}":{"egressOnly":false}}}`
+  const { status, pointers } = await api.put(paths.gateway, body)
+  expect([status, pointers]).toEqual([422, [`/spec/${name}`]])
+})
 
-it.each(['__proto__', 'constructor', 'toString'])(
-  'answers the name %s as any other that does not fit',
-  async (name) => {
-    const api = await checkedProvider()
-    const path = `${inTenant('seca.workspace')}/workspaces/${name}`
-    expect((await api.get(path)).status).toBe(404)
-    expect((await api.get(`${inTenant('seca.workspace', name)}/workspaces`)).status).toBe(403)
-    expect((await api.get(`${name}/v1/regions`)).status).toBe(404)
-  },
-)
+it.each([
+  '__proto__',
+  'constructor',
+  'toString',
+])('answers the name %s as any other that does not fit', async (name) => {
+  const api = await checkedProvider()
+  const path = `${inTenant('seca.workspace')}/workspaces/${name}`
+  expect((await api.get(path)).status).toBe(404)
+  expect((await api.get(`${inTenant('seca.workspace', name)}/workspaces`)).status).toBe(403)
+  expect((await api.get(`${name}/v1/regions`)).status).toBe(404)
+})
 
 it('cuts what a caller puts into an error to what the schema allows', async () => {
   const api = await checkedProvider()
@@ -60,23 +63,30 @@ it('refuses a body with more values than any resource has', async () => {
   )
 })
 
-it.each(['%', '%E0%A4%A', '%00', '..%2f..', '%2e%2e'])(
-  'answers the path segment %s without failing',
-  async (segment) => {
-    const api = await checkedProvider()
-    const { status } = await api.get(`${inTenant('seca.workspace')}/workspaces/${segment}`)
-    expect([404, 200]).toContain(status)
-  },
-)
+it.each([
+  '%',
+  '%E0%A4%A',
+  '%00',
+  '..%2f..',
+  '%2e%2e',
+])('answers the path segment %s without failing', async (segment) => {
+  const api = await checkedProvider()
+  const { status } = await api.get(`${inTenant('seca.workspace')}/workspaces/${segment}`)
+  expect([404, 200]).toContain(status)
+})
 
-it.each(['%', '%E0%A4%A', 'a=%', '*=*', '((((', 'a'.repeat(3000)])(
-  'answers the selector %s without failing',
-  async (selector) => {
-    const api = await checkedProvider()
-    const { status } = await api.get(`${inTenant('seca.workspace')}/workspaces?labels=${selector}`)
-    expect([200, 400]).toContain(status)
-  },
-)
+it.each([
+  '%',
+  '%E0%A4%A',
+  'a=%',
+  '*=*',
+  '((((',
+  'a'.repeat(3000),
+])('answers the selector %s without failing', async (selector) => {
+  const api = await checkedProvider()
+  const { status } = await api.get(`${inTenant('seca.workspace')}/workspaces?labels=${selector}`)
+  expect([200, 400]).toContain(status)
+})
 
 it('keeps the last of two equal keys', async () => {
   const api = await checkedProvider()

@@ -1,7 +1,9 @@
-import { conditionHistory, kindOf, type ResourceState } from '../contract/index.ts'
+import { conditionHistory, parentsOf, type ResourceState } from '../contract/index.ts'
 import { timestamp } from './clock.ts'
+import { waitsFor } from './contested/missing-target.ts'
 import { resourceJson } from './render.ts'
 import { keyOf, type Mark, type Stored } from './stored.ts'
+import { countRead, isTransitionOver, startTransition } from './transition.ts'
 import { forget } from './visibility.ts'
 import type { World } from './world.ts'
 
@@ -12,11 +14,10 @@ export function begin(world: World, stored: Stored): void {
 }
 
 /** Puts a resource into a state and writes the condition. The state lasts until `settle` finds it over. */
-export function enter(world: World, stored: Stored, state: ResourceState): void {
+export function enter(world: World, stored: Stored, state: ResourceState, why?: Mark): void {
   stored.state = state
-  const mark = world.behaviours.get(stored.address.kind.id)?.entering?.(world, stored, state)
-  note(world, stored, mark)
-  stored.due = world.clock.now() + world.settings.latencyMs
+  note(world, stored, why ?? world.behaviours.get(stored.address.kind.id)?.entering?.(world, stored, state))
+  startTransition(world, stored)
   if (state === 'active' || state === 'error') world.inFlight.delete(stored)
   else world.inFlight.add(stored)
 }
@@ -34,8 +35,23 @@ export function note(world: World, stored: Stored, mark?: Mark): void {
 export function settle(world: World, stored: Stored): void {
   if (stored.state === 'active') return
   if (stored.state === 'pending' && isReady(world, stored)) enter(world, stored, 'creating')
-  if ((stored.state === 'creating' || stored.state === 'updating') && stored.due <= world.clock.now()) {
-    enter(world, stored, 'active')
+  if ((stored.state === 'creating' || stored.state === 'updating') && isTransitionOver(world, stored)) {
+    const failure = failureOf(world, stored)
+    enter(world, stored, failure === undefined ? 'active' : 'error', failure)
+  }
+}
+
+function failureOf(world: World, stored: Stored): Mark | undefined {
+  return world.behaviours.get(stored.address.kind.id)?.fails?.(world, stored)
+}
+
+/** Has those that refer to a changed resource fail or recover by it. */
+export function reconsiderHolders(world: World, stored: Stored): void {
+  for (const holder of world.store.holders(stored.key)) {
+    if (world.behaviours.get(holder.address.kind.id)?.fails === undefined) continue
+    const failure = failureOf(world, holder)
+    if (holder.state === 'active' && failure !== undefined) enter(world, holder, 'error', failure)
+    if (holder.state === 'error' && failure === undefined) enter(world, holder, 'updating')
   }
 }
 
@@ -43,7 +59,7 @@ export function settle(world: World, stored: Stored): void {
 export function isThere(world: World, stored: Stored): boolean {
   if (stored.state === 'active') return true
   settle(world, stored)
-  if (stored.state !== 'deleting' || stored.due > world.clock.now()) return true
+  if (stored.state !== 'deleting' || !isTransitionOver(world, stored)) return true
   vanish(world, stored)
   return false
 }
@@ -54,10 +70,17 @@ export function find(world: World, key: string): Stored | undefined {
   return stored !== undefined && isThere(world, stored) ? stored : undefined
 }
 
-/** With a latency, time alone finishes transitions: also of resources that nobody reads. */
+/** With virtual time, time alone finishes transitions: also of resources that nobody reads. */
 export function sweep(world: World): void {
-  if (world.settings.latencyMs === 0 || world.inFlight.size === 0) return
+  if (world.progress.kind !== 'time' || world.inFlight.size === 0) return
   for (const stored of world.inFlight) isThere(world, stored)
+}
+
+/** The resource with this key as a client sees it: where reads end transitions, this is one of them. */
+export function read(world: World, key: string): Stored | undefined {
+  const stored = find(world, key)
+  if (stored !== undefined) countRead(stored)
+  return stored
 }
 
 /** Writes on the targets that a resource took hold of, or let go of, that it did. */
@@ -68,7 +91,7 @@ export function noteAttachments(
   after: ReadonlySet<string>,
 ): void {
   const attaches = world.behaviours.get(stored.address.kind.id)?.attaches
-  if (attaches === undefined) return
+  if (attaches === undefined || world.switches.attachmentConditions === 'omitted') return
   const write = (keys: Iterable<string>, others: ReadonlySet<string>, reason: string) => {
     for (const key of keys) {
       const target = others.has(key) ? undefined : world.store.get(key)
@@ -110,10 +133,11 @@ const waiting = new WeakSet<Stored>()
 function isReady(world: World, stored: Stored): boolean {
   waiting.add(stored)
   try {
-    return needs(stored).every((key) => {
+    return needs(world, stored).every((key) => {
       const present = world.store.get(key)
       if (present !== undefined && waiting.has(present)) return true
       const needed = find(world, key)
+      if (needed !== undefined) countRead(needed)
       return needed !== undefined && (needed.state === 'active' || needed.state === 'updating')
     })
   } finally {
@@ -121,14 +145,9 @@ function isReady(world: World, stored: Stored): boolean {
   }
 }
 
-function needs(stored: Stored): string[] {
-  const { tenant, workspace, network } = stored.address
+function needs({ switches }: World, stored: Stored): string[] {
   const keys = stored.edges
-    .filter(({ field }) => field.missing === 'reject')
+    .filter(({ field }) => waitsFor(field, stored.address.kind.id, switches))
     .map(({ targetKey }) => targetKey)
-  if (tenant !== undefined && workspace !== undefined) {
-    keys.push(keyOf({ kind: kindOf('workspace'), tenant, name: workspace }))
-    if (network !== undefined) keys.push(keyOf({ kind: kindOf('network'), tenant, workspace, name: network }))
-  }
-  return keys
+  return [...keys, ...parentsOf(stored.address).map(keyOf)]
 }

@@ -3,8 +3,12 @@
  * @module
  */
 import { type HttpHandler, HttpResponse, http } from 'msw'
-import { ConnectionReset } from './control/faults.ts'
+import { ConnectionReset } from './connection-reset.ts'
 import type { MockProvider } from './provider.ts'
+
+export type { MockProviderOptions } from './options.ts'
+// From here a browser gets the provider too: the entry point `mock` holds the server, which needs Node.
+export { createMockProvider, type MockProvider } from './provider.ts'
 
 export interface MockHandlerOptions {
   /** Requests below this URL go to the provider. */

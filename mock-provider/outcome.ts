@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** After how many bytes of the body the connection breaks. */
+  readonly cut?: number
 }
 
 export interface Source {

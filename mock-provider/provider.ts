@@ -1,34 +1,28 @@
-import { authenticator } from './auth/authenticate.ts'
-import { signingKey } from './auth/signing-key.ts'
-import { issueToken } from './auth/tokens.ts'
+import { tokenAuthority } from './auth/authority.ts'
+import { forgeToken, type TokenFlaw } from './auth/forge-token.ts'
+import type { TokenOptions } from './auth/token-options.ts'
 import { systemClock } from './clock.ts'
-import { Faults } from './control/faults.ts'
-import { Journal } from './control/journal.ts'
-import { control } from './control/routes.ts'
-import { serve, type Target, targetOf } from './front-door.ts'
-import { behaviours } from './kinds/index.ts'
+import { control, isControlPath } from './control/routes.ts'
+import { targetOf } from './front-door.ts'
 import { defaultSubject, type MockProviderOptions, settingsOf } from './options.ts'
-import { type Answer, answer, errorAnswer, isRefusal, type Outcome, refuse } from './outcome.ts'
-import { randomSource } from './random.ts'
-import { enrolOnce, providerUrl, seedRegion, seedWorld } from './seed/seed.ts'
-import { Store } from './store.ts'
-import { modes } from './switches.ts'
-import { wellknown, wellknownPaths } from './wellknown.ts'
-import type { World } from './world.ts'
-
-export interface TokenOptions {
-  /** The caller; by default `user@secapi.eu`, the administrator of the tenant. */
-  readonly subject?: string
-  /** Tenants in which the provider makes the subject an administrator. The token itself grants nothing. */
-  readonly tenants?: readonly string[]
-  /** Negative for a token that has expired; by default a day. */
-  readonly expiresInSeconds?: number
-}
+import { type Answer, answer, errorAnswer, isRefusal, refuse } from './outcome.ts'
+import { providerUrl } from './provider-urls.ts'
+import { responseOf } from './response.ts'
+import { enrolOnce } from './seed/seed.ts'
+import { answerIn } from './sessions/carry-out.ts'
+import type { MockSession } from './sessions/handle.ts'
+import { locateSession } from './sessions/locate.ts'
+import type { Session } from './sessions/session.ts'
+import { Sessions } from './sessions/sessions.ts'
+import { switchesOf } from './switches.ts'
+import { wellknownPaths } from './wellknown.ts'
 
 export interface ProviderUrls {
   readonly region: string
   readonly authorization: string
   readonly wellknown: string
+  /** The issuer of the OpenID provider beside the API. */
+  readonly oidc: string
   readonly ready: string
   /** Only when the control is served. */
   readonly control?: string
@@ -42,13 +36,28 @@ export interface MockProvider {
   readonly region: string
   /** Carries out a request; rejects with code `ECONNRESET` when a fault breaks the connection. */
   fetch(request: Request): Promise<Response>
-  /** The same for a front door that writes the answer itself. */
-  answer(request: Request): Promise<Answer>
+  /**
+   * The same for a front door that writes the answer itself.
+   *
+   * @param exposed others than this machine can send such requests: the control is then refused
+   */
+  answer(request: Request, exposed?: boolean): Promise<Answer>
   token(options?: TokenOptions): Promise<string>
+  /** A token that is sound but for one flaw: each is answered 401. */
+  forgeToken(flaw: TokenFlaw, options?: Omit<TokenOptions, 'tenants'>): Promise<string>
+  /** Takes a token, or the `jti` of one, out of use in all sessions. */
+  revoke(tokenOrId: string): void
   /** The URLs of a client that reaches the provider under `baseUrl`. */
   urls(baseUrl: string): ProviderUrls
-  /** Back to the first day: resources, faults and journal. */
+  /** Brings the default session back to the first day: resources, faults, journal, deviations and time. */
   reset(): void
+  /**
+   * An isolated universe, made when there is none of this name. Requests choose it by the header `x-mock-session`, or
+   * by a base URL that ends in `/sessions/<name>`.
+   *
+   * @throws Error when the name is unfit or all sessions are taken
+   */
+  session(name: string): MockSession
 }
 
 /**
@@ -63,82 +72,40 @@ export interface MockProvider {
  */
 export async function createMockProvider(options: MockProviderOptions = {}): Promise<MockProvider> {
   const settings = settingsOf(options)
-  const { seed, clock = systemClock, publicUrl } = options
-  const world: World = {
+  const { clock = systemClock, publicUrl } = options
+  const authority = tokenAuthority(options)
+  await authority.keys.get('ES256')
+  const sessions = new Sessions({
     settings,
-    switches: { ...modes[settings.mode], ...options.switches },
+    switches: switchesOf(settings.mode, options.switches),
+    options,
     clock,
-    faker: randomSource(seed),
-    store: new Store(),
-    behaviours,
-    inFlight: new Set(),
-  }
-  const key = await signingKey(seed)
-  const authenticate = authenticator(key, clock)
-  const faults = new Faults()
-  const journal = new Journal()
-  let listedUnder: string | undefined
+    authority,
+  })
 
-  const reset = () => {
-    world.store.clear()
-    world.inFlight.clear()
-    if (seed !== undefined) world.faker.seed(seed)
-    faults.clear()
-    journal.clear()
-    listedUnder = undefined
-    seedWorld(world)
-  }
-  reset()
-
-  const api = async (request: Request, target: Target): Promise<Outcome> => {
-    // Regions list the URLs under which this caller reaches the providers.
-    if (listedUnder !== target.baseUrl) {
-      listedUnder = target.baseUrl
-      seedRegion(world, target.baseUrl)
-    }
-    return await serve(world, authenticate, request, target)
+  const token = async (
+    session: Session,
+    { subject = defaultSubject, tenants = [], ...rest }: TokenOptions = {},
+  ) => {
+    for (const tenant of tenants) enrolOnce(session.world, tenant, subject)
+    return await authority.issue(session.clock, { subject, ...rest })
   }
 
-  const carryOut = async (request: Request, target: Target): Promise<Answer> => {
+  const revoke = (tokenOrId: string) => authority.revocations.add(tokenOrId)
+
+  const respond = async (request: Request, exposed = false): Promise<Answer> => {
+    const whole = targetOf(request.url, publicUrl)
+    if (whole.path === '/__ready') return answer(200, '{"ready":true}')
+    const { target, session: name } = locateSession(whole, request.headers)
     const { path } = target
-    let failure: string | undefined
-    let outcome: Outcome
-    try {
-      if (wellknownPaths.includes(path)) {
-        outcome = request.method === 'GET' ? wellknown(target.baseUrl) : onlyGet(request.method)
-      } else outcome = await api(request, target)
-    } catch (error) {
-      // The caller learns nothing about the inside (ERR-30); the journal does.
-      failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      outcome = refuse(
-        'internal-server-error',
-        'Failed to carry out the request: the provider failed. Try again.',
-      )
-    }
-    const result = isRefusal(outcome) ? errorAnswer(outcome, path) : outcome
-    journal.add({
-      method: request.method,
-      path,
-      status: result.status,
-      ...(failure === undefined ? {} : { failure }),
-    })
-    return result
-  }
-
-  const respond = async (request: Request): Promise<Answer> => {
-    const target = targetOf(request.url, publicUrl)
-    const { path } = target
-    if (path === '/__ready') return answer(200, '{"ready":true}')
-    if (settings.control && path.startsWith('/__mock/')) {
-      const outcome = await control({ world, faults, journal, reset }, request, path)
-      return isRefusal(outcome) ? errorAnswer(outcome, path) : outcome
-    }
-    if (!faults.any) return await carryOut(request, target)
-    const outcome = await faults.strike(request.method, path, () => carryOut(request, target))
-    if (!isRefusal(outcome)) return outcome
-    const struck = errorAnswer(outcome, path)
-    journal.add({ method: request.method, path, status: struck.status })
-    return struck
+    const session = name === undefined ? sessions.default : sessions.find(name)
+    if (isRefusal(session)) return errorAnswer(session, whole.path)
+    if (settings.control === false || !isControlPath(path)) return await answerIn(session, request, target)
+    const outcome =
+      exposed && settings.control !== 'anywhere'
+        ? hiddenControl
+        : await control({ session, sessions, token, revoke, baseUrl: whole.baseUrl }, request, path)
+    return isRefusal(outcome) ? errorAnswer(outcome, path) : outcome
   }
 
   return {
@@ -146,28 +113,46 @@ export async function createMockProvider(options: MockProviderOptions = {}): Pro
     otherTenant: settings.otherTenant,
     region: settings.region,
     answer: respond,
-    async fetch(request) {
-      const { status, headers, body } = await respond(request)
-      return new Response(body ?? null, { status, headers })
-    },
-    async token({ subject = defaultSubject, tenants = [], expiresInSeconds } = {}) {
-      for (const tenant of tenants) enrolOnce(world, tenant, subject)
-      return await issueToken(key, clock, subject, expiresInSeconds)
-    },
+    fetch: async (request) => responseOf(await respond(request)),
+    token: (wanted) => token(sessions.default, wanted),
+    forgeToken: (flaw, { subject = defaultSubject, ...rest } = {}) =>
+      forgeToken(authority, sessions.default.clock, flaw, { subject, ...rest }),
+    revoke,
     urls: (baseUrl) => ({
-      region: providerUrl(baseUrl, 'seca.region'),
-      authorization: providerUrl(baseUrl, 'seca.authorization'),
+      region: providerUrl(settings, baseUrl, 'seca.region'),
+      authorization: providerUrl(settings, baseUrl, 'seca.authorization'),
       wellknown: `${baseUrl}${wellknownPaths[0]}`,
+      oidc: `${baseUrl}/oidc`,
       ready: `${baseUrl}/__ready`,
-      ...(settings.control ? { control: `${baseUrl}/__mock` } : {}),
+      ...(settings.control === false ? {} : { control: `${baseUrl}/__mock` }),
     }),
-    reset,
+    reset: () => sessions.default.reset(),
+    session(name) {
+      const session = sessions.get(name)
+      if (session !== undefined) return handleOf(session)
+      const created = sessions.create(name)
+      if (isRefusal(created)) throw new Error(created.detail)
+      return handleOf(created)
+    },
+  }
+
+  function handleOf(session: Session): MockSession {
+    return {
+      name: session.name,
+      token: (wanted) => token(session, wanted),
+      reset: () => session.reset(),
+      snapshot: () => session.snapshot(),
+      restore: (snapshot) => session.restore(snapshot),
+      advance: (milliseconds) => session.clock.advance(milliseconds),
+      progress: (progress) => session.setProgress(progress),
+      deviate: (names) => session.deviations.set(names),
+      journal: () => session.journal.entries(),
+      delete: () => void sessions.delete(session.name),
+    }
   }
 }
 
-function onlyGet(method: string): Outcome {
-  return refuse('invalid-request', `Failed to ${method} here: the path has no such operation. Use GET.`, {
-    status: 405,
-    headers: { allow: 'GET' },
-  })
-}
+const hiddenControl = refuse(
+  'forbidden',
+  'Failed to control the mock: it listens on more than the loopback. Start it on 127.0.0.1, or with control anywhere.',
+)

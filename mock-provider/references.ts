@@ -3,6 +3,9 @@ import {
   isIp,
   type Kind,
   kindOf,
+  parentCollections,
+  parentKindIds,
+  providers,
   qualifiedProvider,
   type Reference,
   type ReferenceTarget,
@@ -11,10 +14,13 @@ import {
   shortPath,
   valuesAt,
 } from '../contract/index.ts'
+import { mayMiss } from './contested/missing-target.ts'
 import { find } from './lifecycle.ts'
 import type { Flaw } from './outcome.ts'
 import { keyOf, type Spec, type Stored } from './stored.ts'
 import type { ResolvedReference, World } from './world.ts'
+
+const nestedScopes = ['network', 'cluster'] as const
 
 /** What the references of a spec name, and what is wrong with those that name nothing. */
 export interface ReferenceReport {
@@ -25,13 +31,13 @@ export interface ReferenceReport {
 /**
  * Follows every reference of a spec. Looking at a target is a read: transitions of it that are over end here.
  *
- * @param readable whether the caller may see a tenant; what lies in another is as good as absent
+ * @param readable whether the caller may see a target; what he may not see elsewhere is as good as absent
  */
 export function followReferences(
   world: World,
   address: ResourceAddress,
   spec: Spec,
-  readable: (tenant: string) => boolean,
+  readable: (target: ReferenceTarget) => boolean,
 ): ReferenceReport {
   const resolved: ResolvedReference[] = []
   const flaws: Flaw[] = []
@@ -46,13 +52,12 @@ export function followReferences(
       }
       const { target } = resolution
       const flaw = flawOfTarget(world, address, target, field.sameNetwork === true, readable)
-      const found = flaw === undefined ? locate(world, target) : flaw
+      const found = flaw === undefined ? locate(world, target, address.region) : flaw
       if (typeof found === 'string') {
         flaws.push({ pointer, message: found })
         continue
       }
-      const mayMiss = field.missing === 'pending' && world.switches.missingRouteTarget === 'pending'
-      if (found.stored === undefined && !mayMiss) {
+      if (found.stored === undefined && !mayMiss(field, address.kind.id, world.switches)) {
         flaws.push({ pointer, message: `names ${target.kind.id} ${target.name}, which does not exist` })
         continue
       }
@@ -106,12 +111,13 @@ function flawOfTarget(
   address: ResourceAddress,
   target: ReferenceTarget,
   sameNetwork: boolean,
-  readable: (tenant: string) => boolean,
+  readable: (target: ReferenceTarget) => boolean,
 ): string | undefined {
-  if (target.region !== undefined && target.region !== world.settings.region) {
-    return `names region ${target.region}, but this provider serves ${world.settings.region}`
+  const region = address.region ?? world.settings.region
+  if (target.region !== undefined && target.region !== region) {
+    return `names region ${target.region}, but this provider serves ${region}`
   }
-  if (target.tenant !== undefined && target.tenant !== address.tenant && !readable(target.tenant)) {
+  if (isElsewhere(target, address) && !readable(target)) {
     return `names ${target.kind.id} ${target.name}, which does not exist`
   }
   if (sameNetwork && target.network !== address.network) {
@@ -120,26 +126,40 @@ function flawOfTarget(
   return undefined
 }
 
-function locate(world: World, target: ReferenceTarget): { key: string; stored?: Stored } | string {
-  const { kind, tenant, workspace, network, name } = target
+/** Another tenant or workspace. What the tenant shares with all of its workspaces needs no right of its own. */
+function isElsewhere(target: ReferenceTarget, { tenant, workspace }: ResourceAddress): boolean {
+  if (target.tenant !== undefined && target.tenant !== tenant) return true
+  return target.workspace !== undefined && workspace !== undefined && target.workspace !== workspace
+}
+
+function locate(
+  world: World,
+  target: ReferenceTarget,
+  region: string | undefined,
+): { key: string; stored?: Stored } | string {
+  const { kind, tenant, workspace, name } = target
   const parents = {
+    ...(region === undefined || providers[kind.provider].endpoint === 'global' ? {} : { region }),
     ...(tenant === undefined ? {} : { tenant }),
     ...(workspace === undefined ? {} : { workspace }),
   }
-  const at = (inNetwork?: string, spelling = name) =>
-    keyOf({ kind, name: spelling, ...parents, ...(inNetwork === undefined ? {} : { network: inNetwork }) })
-  if (!kind.parents.includes('network') || network !== undefined) {
-    const key = at(network)
+  const scope = nestedScopes.find((each) => kind.parents.includes(each))
+  const at = (around?: string, spelling = name) => {
+    const nested = scope === undefined || around === undefined ? {} : { [scope]: around }
+    return keyOf({ kind, name: spelling, ...parents, ...nested })
+  }
+  if (scope === undefined || target[scope] !== undefined) {
+    const key = at(scope === undefined ? undefined : target[scope])
     return (
       entry(world, key) ??
       (kind.metadata === 'sku' ? entry(world, at(undefined, `seca.${name}`)) : undefined) ?? { key }
     )
   }
-  // The short form leaves the network open (REF-15).
-  const networks = world.store.collection({ kind: kindOf('network'), ...parents }).names
-  const found = networks.flatMap((each) => entry(world, at(each)) ?? [])
+  // The short form leaves the network or cluster open (REF-15).
+  const { names } = world.store.collection({ kind: kindOf(parentKindIds[scope]), ...parents })
+  const found = names.flatMap((each) => entry(world, at(each)) ?? [])
   if (found.length > 1)
-    return `names ${kind.id} ${name}, which several networks have: write ${longForm(kind, name)}`
+    return `names ${kind.id} ${name}, which several of ${parentCollections[scope]} have: write ${longForm(kind, scope, name)}`
   return found[0] ?? { key: at() }
 }
 
@@ -148,6 +168,6 @@ function entry(world: World, key: string): { key: string; stored: Stored } | und
   return stored === undefined || stored.state === 'deleting' ? undefined : { key, stored }
 }
 
-function longForm(kind: Kind, name: string): string {
-  return `networks/{network}/${kind.collection}/${name}`
+function longForm(kind: Kind, scope: (typeof nestedScopes)[number], name: string): string {
+  return `${parentCollections[scope]}/{${scope}}/${kind.collection}/${name}`
 }

@@ -1,12 +1,6 @@
-import {
-  type Kind,
-  metadataMembers,
-  providers,
-  qualifiedProvider,
-  resourceUrn,
-  shortPath,
-} from '../contract/index.ts'
+import { providers, qualifiedProvider, resourceUrn } from '../contract/index.ts'
 import { timestamp } from './clock.ts'
+import { shownMembers, shownPath, shownVerb } from './contested/metadata.ts'
 import type { Stored } from './stored.ts'
 import type { World } from './world.ts'
 
@@ -14,6 +8,24 @@ import type { World } from './world.ts'
 export function resourceJson(world: World, stored: Stored): string {
   stored.json ??= render(world, stored, 'GET')
   return stored.json
+}
+
+interface Kept {
+  /** The JSON of a GET at that moment: as long as it stands, nothing that either shows has changed. */
+  readonly got: string
+  readonly put: string
+}
+
+const keptAnswers = new WeakMap<Stored, Kept>()
+
+/** The JSON of the answer to a PUT; the same body again, as clients that reconcile send it, is not rendered again. */
+export function putJson(world: World, stored: Stored): string {
+  const { json } = stored
+  const kept = keptAnswers.get(stored)
+  if (json !== undefined && kept?.got === json) return kept.put
+  const put = render(world, stored, 'PUT')
+  if (json !== undefined) keptAnswers.set(stored, { got: json, put })
+  return put
 }
 
 /** The JSON of a resource in an answer to this method. */
@@ -34,18 +46,15 @@ export function render(world: World, stored: Stored, verb: 'GET' | 'PUT'): strin
   })
 }
 
-const members = new Map<Kind, ReadonlySet<string>>()
-
 function metadata(world: World, stored: Stored, verb: string): Record<string, unknown> {
   const { address } = stored
   const { kind } = address
-  const shown = members.get(kind) ?? new Set(metadataMembers(kind.metadata))
-  members.set(kind, shown)
+  const shown = shownMembers(kind, world.switches)
   const all: Record<string, unknown> = {
     name: address.name,
     provider: qualifiedProvider(kind.provider),
-    resource: shortPath(address),
-    verb,
+    resource: shownPath(address, world.switches),
+    verb: shownVerb(verb, world.switches),
     createdAt: timestamp(stored.createdAt),
     lastModifiedAt: timestamp(stored.lastModifiedAt),
     deletedAt: stored.deletedAt === undefined ? undefined : timestamp(stored.deletedAt),
@@ -53,10 +62,10 @@ function metadata(world: World, stored: Stored, verb: string): Record<string, un
     tenant: address.tenant,
     workspace: address.workspace,
     network: address.network,
-    region: world.settings.region,
+    region: address.region ?? world.settings.region,
     apiVersion: providers[kind.provider].version,
     kind: kind.metadataKind,
     ref: resourceUrn(address),
   }
-  return Object.fromEntries(Object.entries(all).filter(([member]) => shown.has(member)))
+  return Object.fromEntries(Object.entries(all).filter(([member]) => shown.includes(member)))
 }

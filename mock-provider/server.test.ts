@@ -26,6 +26,7 @@ it('says where everything is, and serves it there', async () => {
     region: `${server.baseUrl}/providers/seca.region`,
     authorization: `${server.baseUrl}/providers/seca.authorization`,
     wellknown: `${server.baseUrl}/.wellknown/secapi`,
+    oidc: `${server.baseUrl}/oidc`,
     ready: `${server.baseUrl}/__ready`,
     control: `${server.baseUrl}/__mock`,
   })

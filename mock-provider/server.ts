@@ -1,9 +1,12 @@
-import type { Server, ServerResponse } from 'node:http'
+import { IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { Hono } from 'hono'
-import { ConnectionReset } from './control/faults.ts'
+import { attachBody } from './admission/raw-body.ts'
+import { answerClientErrors } from './client-error.ts'
+import { ConnectionReset } from './connection-reset.ts'
+import { isLoopback } from './loopback.ts'
+import { nodeBody } from './node-body.ts'
 import type { MockProviderOptions } from './options.ts'
 import type { Answer } from './outcome.ts'
 import { createMockProvider, type MockProvider, type ProviderUrls } from './provider.ts'
@@ -13,7 +16,11 @@ export interface MockServerOptions extends MockProviderOptions {
   readonly host?: string
   /** By default 0: any free port. */
   readonly port?: number
+  /** How long a request may take to arrive whole; later it is answered 408. By default 30,000. */
+  readonly requestTimeoutMs?: number
 }
+
+const defaultRequestTimeoutMs = 30_000
 
 export interface MockServer {
   readonly baseUrl: string
@@ -37,20 +44,31 @@ export interface MockServer {
  * await server.close()
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { host = '127.0.0.1', port = 0, ...rest } = options
+  const { host = '127.0.0.1', port = 0, requestTimeoutMs = defaultRequestTimeoutMs, ...rest } = options
   const provider = await createMockProvider(rest)
-  const app = new Hono<{ Bindings: HttpBindings }>()
-  app.all('*', async ({ req, env: { incoming, outgoing } }) => {
+  const exposed = !isLoopback(host)
+  const handle = async (request: Request, { incoming, outgoing }: HttpBindings) => {
+    if (incoming.method !== 'GET' && incoming instanceof IncomingMessage)
+      attachBody(request, nodeBody(incoming))
     try {
-      write(outgoing, await provider.answer(req.raw))
+      write(outgoing, await provider.answer(request, exposed))
     } catch (error) {
       if (!(error instanceof ConnectionReset)) throw error
       incoming.socket.destroy()
     }
     return RESPONSE_ALREADY_SENT
-  })
+  }
   // The globals stay as they are: the mock is a guest in the process of whoever embeds it.
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, env) => handle(request, env as HttpBindings),
+    overrideGlobalObjects: false,
+    serverOptions: {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: requestTimeoutMs / 4,
+    },
+  }) as Server
+  answerClientErrors(server)
   await listen(server, host, port)
   const { port: actual } = server.address() as AddressInfo
   const baseUrl = options.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
@@ -66,9 +84,11 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   }
 }
 
-function write(outgoing: ServerResponse, { status, headers, body = '' }: Answer): void {
+function write(outgoing: ServerResponse, { status, headers, body = '', cut }: Answer): void {
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
-  outgoing.end(body)
+  if (cut === undefined) outgoing.end(body)
+  // The socket goes only once the part is out, or the client would see none of it.
+  else outgoing.write(Buffer.from(body).subarray(0, cut), () => outgoing.socket?.destroy())
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

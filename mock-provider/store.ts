@@ -23,7 +23,6 @@ interface MutableCollection {
   tombstones: Tombstone[]
 }
 
-const maxTombstones = 1000
 const empty: Collection = { names: [], revision: 0, tombstones: [] }
 
 /** Everything that exists, with the indexes that reads and removals need. */
@@ -33,6 +32,13 @@ export class Store {
   readonly #holders = new Map<string, Set<Stored>>()
   readonly #workspaces = new Map<string, Set<Stored>>()
   readonly #kinds = new Map<string, Set<Stored>>()
+  readonly #revisions = new Map<string, number>()
+  readonly #maxTombstones: number
+
+  /** @param maxTombstones how many deleted resources each collection remembers */
+  constructor(maxTombstones: number) {
+    this.#maxTombstones = maxTombstones
+  }
 
   get(key: string): Stored | undefined {
     return this.#resources.get(key)
@@ -63,19 +69,26 @@ export class Store {
     return this.#kinds.get(kindId) ?? new Set()
   }
 
-  inWorkspace(tenant: string, workspace: string): readonly Stored[] {
-    return [...(this.#workspaces.get(`${tenant}\n${workspace}`) ?? [])]
+  /** Grows with each change of a resource of this kind, in whatever tenant, and never falls. */
+  revisionOf(kindId: string): number {
+    return this.#revisions.get(kindId) ?? 0
+  }
+
+  /** What lies in the workspace with this address. */
+  inWorkspace({ region, tenant, name }: ResourceAddress): readonly Stored[] {
+    return [...(this.#workspaces.get(`${region}\n${tenant}\n${name}`) ?? [])]
   }
 
   add(stored: Stored): void {
     this.#resources.set(stored.key, stored)
     const collection = this.#mutable(stored.address)
-    const { name, tenant, workspace } = stored.address
+    const { name, region, tenant, workspace } = stored.address
     collection.names.splice(position(collection.names, name), 0, name)
     collection.revision += 1
+    this.#revise(stored.address.kind.id)
     this.#link(stored)
     join(this.#kinds, stored.address.kind.id, stored)
-    if (workspace !== undefined) join(this.#workspaces, `${tenant}\n${workspace}`, stored)
+    if (workspace !== undefined) join(this.#workspaces, `${region}\n${tenant}\n${workspace}`, stored)
   }
 
   /** Gives a resource other references. */
@@ -88,29 +101,52 @@ export class Store {
   /** Notes that a member of a collection has changed. */
   changed(stored: Stored): void {
     this.#mutable(stored.address).revision += 1
+    this.#revise(stored.address.kind.id)
   }
 
   remove(stored: Stored, tombstone?: Tombstone): void {
-    const { name, tenant, workspace } = stored.address
+    const { name, region, tenant, workspace } = stored.address
     this.#resources.delete(stored.key)
     this.#unlink(stored)
     this.#kinds.get(stored.address.kind.id)?.delete(stored)
     const collection = this.#mutable(stored.address)
     collection.names.splice(position(collection.names, name), 1)
     collection.revision += 1
-    if (workspace !== undefined) this.#workspaces.get(`${tenant}\n${workspace}`)?.delete(stored)
+    this.#revise(stored.address.kind.id)
+    if (workspace !== undefined) this.#workspaces.get(`${region}\n${tenant}\n${workspace}`)?.delete(stored)
     if (tombstone === undefined) return
     collection.tombstones.push(tombstone)
-    if (collection.tombstones.length > maxTombstones) collection.tombstones.shift()
+    if (collection.tombstones.length > this.#maxTombstones) collection.tombstones.shift()
+  }
+
+  /** What was deleted, by key of the collection. */
+  deleted(): { readonly collection: string; readonly tombstones: readonly Tombstone[] }[] {
+    return [...this.#collections].flatMap(([collection, { tombstones }]) =>
+      tombstones.length === 0 ? [] : [{ collection, tombstones }],
+    )
+  }
+
+  /** Takes over what was deleted elsewhere from the collection with this key. */
+  bury(collection: string, tombstones: readonly Tombstone[]): void {
+    const kept = Math.min(this.#maxTombstones, tombstones.length)
+    this.#at(collection).tombstones = tombstones.slice(tombstones.length - kept)
   }
 
   clear(): void {
+    for (const kindId of this.#revisions.keys()) this.#revise(kindId)
     for (const index of [this.#resources, this.#collections, this.#holders, this.#workspaces, this.#kinds])
       index.clear()
   }
 
+  #revise(kindId: string): void {
+    this.#revisions.set(kindId, this.revisionOf(kindId) + 1)
+  }
+
   #mutable(address: ResourceAddress): MutableCollection {
-    const key = collectionKey(address)
+    return this.#at(collectionKey(address))
+  }
+
+  #at(key: string): MutableCollection {
     let collection = this.#collections.get(key)
     if (collection === undefined) {
       collection = { names: [], revision: 0, tombstones: [] }

@@ -49,6 +49,8 @@ export interface Stored {
   conditions: readonly Condition[]
   /** When the running transition is over, in milliseconds of the clock. */
   due: number
+  /** How many reads still show the running transition, where reads end it. */
+  readsLeft?: number
   /** What the provider decided for this resource: addresses, power, ranges. */
   facts: Readonly<Record<string, unknown>>
   /** The finished JSON of a GET; absent when something that it shows has changed. */
@@ -61,5 +63,6 @@ export function keyOf(address: ResourceAddress): string {
 }
 
 export function collectionKey(address: Omit<ResourceAddress, 'name'>): string {
-  return `${address.kind.id}\n${address.tenant ?? ''}\n${address.workspace ?? ''}\n${address.network ?? ''}`
+  const { kind, region = '', tenant = '', workspace = '', network, cluster } = address
+  return `${kind.id}\n${region}\n${tenant}\n${workspace}\n${network ?? cluster ?? ''}`
 }

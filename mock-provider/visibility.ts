@@ -16,6 +16,7 @@ export function forget(world: World, stored: Stored): void {
   drop(stored)
   for (const { targetKey } of stored.edges) drop(store.get(targetKey))
   for (const holder of store.holders(stored.key)) drop(holder)
-  const { tenant, workspace: name } = stored.address
-  if (tenant !== undefined && name !== undefined) drop(store.get(keyOf({ kind: workspace, tenant, name })))
+  const { region, tenant, workspace: name } = stored.address
+  if (tenant === undefined || name === undefined) return
+  drop(store.get(keyOf({ kind: workspace, ...(region === undefined ? {} : { region }), tenant, name })))
 }

@@ -1,8 +1,10 @@
 import type { Faker } from '@faker-js/faker'
 import type { ResourceAddress, ResourceState } from '../contract/index.ts'
 import type { Clock } from './clock.ts'
-import type { Settings } from './options.ts'
+import type { SkippableRule } from './deviations/skippable-rules.ts'
 import type { Flaw, Refusal } from './outcome.ts'
+import type { Progress } from './progress.ts'
+import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
 import type { Edge, Mark, Spec, Stored } from './stored.ts'
 import type { Switches } from './switches.ts'
@@ -10,6 +12,10 @@ import type { Switches } from './switches.ts'
 /** One isolated universe: what exists in it, what time it is, and how its kinds behave. */
 export interface World {
   readonly settings: Settings
+  /** What ends a transition. */
+  progress: Progress
+  /** Rules that do not hold while a deviation is on. */
+  readonly skipped: ReadonlySet<SkippableRule>
   readonly switches: Switches
   readonly clock: Clock
   readonly faker: Faker
@@ -53,6 +59,8 @@ export interface KindBehaviour {
   readonly status?: (world: World, stored: Stored) => Readonly<Record<string, unknown>>
   /** Runs when a resource enters a state; what it returns marks the condition. */
   readonly entering?: (world: World, stored: Stored, state: ResourceState) => Mark | undefined
+  /** Why provisioning ends in the state error, judged when it ends and when something that it refers to changes. */
+  readonly fails?: (world: World, stored: Stored) => Mark | undefined
   /** Condition that a target shows when a resource of this kind takes hold of it and lets go. */
   readonly attaches?: {
     readonly target: string

@@ -3,6 +3,8 @@ import { defineKind, refersTo } from '../kind.ts'
 import { statusProperties } from '../schema/status.ts'
 import { Reference } from '../schema/values.ts'
 
+const routeTargets = ['internet-gateway', 'internet-nat-gateway-instance', 'instance', 'nic']
+
 export const routeTable = defineKind({
   id: 'route-table',
   metadataKind: 'routing-table',
@@ -25,7 +27,7 @@ export const routeTable = defineKind({
   },
   references: [
     // RouteStatus has "pending" for a target that does not exist yet, so admission accepts one.
-    refersTo('/spec/routes/*/targetRef', ['internet-gateway', 'instance', 'nic'], {
+    refersTo('/spec/routes/*/targetRef', routeTargets, {
       missing: 'pending',
       addressAllowed: true,
     }),

@@ -1,4 +1,10 @@
-import { type Issue, type ResourceAddress, requestIssues } from '../../contract/index.ts'
+import {
+  type Issue,
+  type ReferenceTarget,
+  type ResourceAddress,
+  requestIssues,
+} from '../../contract/index.ts'
+import { counts, metadataFlaws, withRouteTable } from '../contested/request-body.ts'
 import type { Flaw } from '../outcome.ts'
 import { followReferences } from '../references.ts'
 import type { Edge, Stored, UserPart } from '../stored.ts'
@@ -18,7 +24,7 @@ export interface AdmissionRequest {
   readonly address: ResourceAddress
   readonly body: unknown
   readonly previous: Stored | undefined
-  readonly readable: (tenant: string) => boolean
+  readonly readable: (target: ReferenceTarget) => boolean
 }
 
 /**
@@ -28,14 +34,15 @@ export interface AdmissionRequest {
 export function admit(request: AdmissionRequest): Admitted | readonly Flaw[] {
   const { world, address, previous } = request
   const { kind } = address
-  const body = withoutNulls(request.body)
-  const flaws: Flaw[] = requestIssues(kind, body).map(flawOfIssue)
+  const body = withRouteTable(world, address, withoutNulls(request.body))
+  const issues = requestIssues(kind, body).filter((issue) => counts(world, address, issue))
+  const flaws: Flaw[] = [...issues.map(flawOfIssue), ...metadataFlaws(world, body)]
   const sent = isObject(body) ? body : {}
   const spec = isObject(sent['spec']) ? withDefaults(kind, sent['spec']) : {}
   const references = followReferences(world, address, spec, request.readable)
   flaws.push(...references.flaws.filter(({ pointer }) => !isTouched(flaws, pointer)))
   if (previous !== undefined) {
-    const changes = changeFlaws(kind, previous.user.spec, spec)
+    const changes = changeFlaws(kind, previous.user.spec, spec, world.switches)
     flaws.push(...changes.filter(({ pointer }) => !isTouched(flaws, pointer)))
   }
   const facts = { ...previous?.facts }

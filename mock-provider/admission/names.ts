@@ -2,7 +2,7 @@ import {
   nameMaxLength,
   namePattern,
   type ParentScope,
-  parentMaxLength,
+  parentMaxLengths,
   type ResourceAddress,
   resourceUrn,
 } from '../../contract/index.ts'
@@ -15,7 +15,7 @@ const maxUrnLength = 255
 export function nameFlaws(address: ResourceAddress): Flaw[] {
   const flaws = unfitParents(address).map((scope) => ({
     pointer: `/metadata/${scope}`,
-    message: `must match ${namePattern} and have at most ${parentMaxLength} characters`,
+    message: `must match ${namePattern} and have at most ${parentMaxLengths[scope]} characters`,
   }))
   if (address.name.length > nameMaxLength || !pattern.test(address.name)) {
     const message = `must match ${namePattern} and have at most ${nameMaxLength} characters`
@@ -32,6 +32,6 @@ export function nameFlaws(address: ResourceAddress): Flaw[] {
 export function unfitParents(address: Omit<ResourceAddress, 'name'>): ParentScope[] {
   return address.kind.parents.filter((scope) => {
     const value = address[scope] ?? ''
-    return value.length > parentMaxLength || !pattern.test(value)
+    return value.length > parentMaxLengths[scope] || !pattern.test(value)
   })
 }

@@ -1,14 +1,26 @@
 import { type Refusal, refuse } from '../outcome.ts'
+import { attachedBody } from './raw-body.ts'
 
 export const maxBodyBytes = 1024 * 1024
 // Far above what any schema needs; keeps hostile bodies from exhausting the stack or the validator.
 const maxDepth = 64
-const maxValues = 200_000
+
+export interface BodyLimits {
+  readonly maxBytes: number
+  readonly maxValues: number
+}
+
+const apiLimits: BodyLimits = { maxBytes: maxBodyBytes, maxValues: 200_000 }
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
 
 const jsonMediaType = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
 
 /** Reads and parses the JSON body of a request, or says why it cannot. */
-export async function readJson(request: Request): Promise<{ readonly value: unknown } | Refusal> {
+export async function readJson(
+  request: Request,
+  limits: BodyLimits = apiLimits,
+): Promise<{ readonly value: unknown } | Refusal> {
   const type = request.headers.get('content-type')
   // A body of a string gets text/plain from fetch itself; no header at all is what the guides send.
   if (type !== null && !jsonMediaType.test(type.trim())) {
@@ -20,11 +32,11 @@ export async function readJson(request: Request): Promise<{ readonly value: unkn
       },
     )
   }
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, limits.maxBytes)
   if (bytes === undefined) {
     return refuse(
       'invalid-request',
-      `Failed to read the body: it is larger than ${maxBodyBytes} bytes. Send less.`,
+      `Failed to read the body: it is larger than ${limits.maxBytes} bytes. Send less.`,
       {
         status: 413,
       },
@@ -33,7 +45,7 @@ export async function readJson(request: Request): Promise<{ readonly value: unkn
   if (bytes.byteLength === 0) return broken('it is empty')
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = decoder.decode(bytes)
   } catch {
     return broken('it is not UTF-8')
   }
@@ -43,7 +55,7 @@ export async function readJson(request: Request): Promise<{ readonly value: unkn
   } catch (error) {
     return broken(`it is not JSON (${error instanceof Error ? error.message : 'unreadable'})`)
   }
-  const excess = excessOf(value)
+  const excess = excessOf(value, limits)
   return excess === undefined ? { value } : broken(excess)
 }
 
@@ -51,33 +63,40 @@ function broken(reason: string): Refusal {
   return refuse('invalid-request', `Failed to read the body: ${reason}. Send one JSON object.`)
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | undefined> {
+/** Undefined when there are more than that. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+  const attached = attachedBody(request)
+  if (attached !== undefined) return await attached(maxBytes)
   const announced = request.headers.get('content-length')
-  if (announced !== null && Number(announced) <= maxBodyBytes)
-    return new Uint8Array(await request.arrayBuffer())
+  if (announced !== null && Number(announced) <= maxBytes) return new Uint8Array(await request.arrayBuffer())
   if (request.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let length = 0
   // Reads on behind the limit, without keeping anything: the answer reaches only a client that could finish sending.
   for await (const chunk of request.body) {
     length += chunk.byteLength
-    if (length <= maxBodyBytes) chunks.push(chunk)
+    if (length <= maxBytes) chunks.push(chunk)
     else chunks.length = 0
   }
-  return length > maxBodyBytes ? undefined : Buffer.concat(chunks)
+  if (length > maxBytes) return undefined
+  const [only = new Uint8Array()] = chunks
+  return chunks.length < 2 ? only : new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
 /** Walks without recursion, since depth is what it guards against. */
-function excessOf(root: unknown): string | undefined {
+function excessOf(root: unknown, { maxValues }: BodyLimits): string | undefined {
   let level: unknown[] = [root]
   let count = 0
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxDepth) return `it is nested deeper than ${maxDepth} levels`
     count += level.length
     if (count > maxValues) return `it has more than ${maxValues} values`
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    )
+    const below: unknown[] = []
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue
+      for (const member of Object.values(value)) below.push(member)
+    }
+    level = below
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { checked, checkedProvider } from '../checked-fetch.test-support.ts'
-import { inTenant, paths, specs } from '../single-vm.test-support.ts'
+import { collectionOf, inTenant, paths, specs } from '../single-vm.test-support.ts'
 
 it.each([
   ['lists', 'GET', '/workspaces'],
@@ -23,20 +23,20 @@ it('keeps the workspace of the other tenant from everyone but its members', asyn
   expect((await guest.get(paths.workspace)).status).toBe(403)
 })
 
-it.each(['seca', 'public'])(
-  'lets everyone read SKUs and images of tenant %s, and nobody write',
-  async (tenant) => {
-    const { provider } = await checkedProvider()
-    const stranger = checked(provider, await provider.token({ subject: 'stranger' }))
-    const storage = inTenant('seca.storage', tenant)
-    expect((await stranger.get(`${storage}/images`)).json.items).toHaveLength(3)
-    expect((await stranger.get(`${storage}/skus/seca.rd500`)).status).toBe(200)
-    const admin = checked(provider, await provider.token())
-    expect((await admin.put(`${storage}/images/mine`, { spec: specs.image })).status).toBe(403)
-    expect((await admin.delete(`${storage}/images/debian-12`)).status).toBe(403)
-    expect((await admin.get(`${inTenant('seca.workspace', tenant)}/workspaces`)).status).toBe(403)
-  },
-)
+it.each([
+  'seca',
+  'public',
+])('lets everyone read SKUs and images of tenant %s, and nobody write', async (tenant) => {
+  const { provider } = await checkedProvider()
+  const stranger = checked(provider, await provider.token({ subject: 'stranger' }))
+  const storage = inTenant('seca.storage', tenant)
+  expect((await stranger.get(`${storage}/images`)).json.items).toHaveLength(3)
+  expect((await stranger.get(`${storage}/skus/seca.rd500`)).status).toBe(200)
+  const admin = checked(provider, await provider.token())
+  expect((await admin.put(`${storage}/images/mine`, { spec: specs.image })).status).toBe(403)
+  expect((await admin.delete(`${storage}/images/debian-12`)).status).toBe(403)
+  expect((await admin.get(`${inTenant('seca.workspace', tenant)}/workspaces`)).status).toBe(403)
+})
 
 it('gives a subject without an assignment the regions and nothing of a tenant', async () => {
   const { provider } = await checkedProvider()
@@ -50,13 +50,18 @@ it('grants by assignment, for a token that exists already, and withdraws with it
   const admin = checked(provider, await provider.token())
   const reader = checked(provider, await provider.token({ subject: 'reader' }))
   await admin.make(paths.role, { spec: specs.role })
-  expect((await reader.get(paths.role)).status).toBe(403)
+  const images = collectionOf(paths.image)
+  expect((await reader.get(images)).status).toBe(403)
   await admin.put(paths.assignment, { spec: specs.assignment })
-  expect((await reader.get(paths.role)).status).toBe(200)
-  await admin.put(paths.assignment, { spec: { ...specs.assignment, subs: ['*'] } })
-  expect((await reader.get(paths.role)).status).toBe(200)
-  await admin.delete(paths.assignment)
+  expect((await reader.get(images)).status).toBe(200)
   expect((await reader.get(paths.role)).status).toBe(403)
+  await admin.put(paths.assignment, { spec: { ...specs.assignment, subs: ['*'] } })
+  expect((await reader.get(images)).status).toBe(200)
+  await admin.put(paths.assignment, { spec: { ...specs.assignment, subs: ['someone'] } })
+  expect((await reader.get(images)).status).toBe(403)
+  await admin.put(paths.assignment, { spec: specs.assignment })
+  await admin.delete(paths.assignment)
+  expect((await reader.get(images)).status).toBe(403)
 })
 
 it('does not follow a reference into a tenant that the caller may not enter', async () => {

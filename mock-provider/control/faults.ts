@@ -1,27 +1,43 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { problemOfStatus } from '../../contract/index.ts'
-import { type Answer, type Flaw, type Outcome, type Refusal, refuse, refuseFlaws } from '../outcome.ts'
+import { ConnectionReset } from '../connection-reset.ts'
+import { type Answer, type Outcome, type Refusal, refuse, refuseFlaws } from '../outcome.ts'
+import { flag, integer, type Members, memberFlaws, text } from './body.ts'
 
 /** A failure that waits for requests to hit. */
 interface Fault {
   readonly method?: string
-  readonly path?: string
   readonly matches: (path: string) => boolean
   readonly status?: number
+  /** Seconds, for a client that waits before it tries again. */
+  readonly retryAfter?: number
   readonly latencyMs: number
   readonly reset: boolean
+  /** After how many bytes the body of the answer breaks off. */
+  readonly truncate?: number
   readonly when: 'before' | 'after'
   times: number
 }
 
-/** Thrown to the front door that owns the connection: it breaks it without an answer. */
-export class ConnectionReset extends Error {
-  override readonly name = 'ConnectionReset'
-  readonly code = 'ECONNRESET'
+const maxLatencyMs = 600_000
+const maxRetryAfterSeconds = 86_400
+const defaultRetryAfterSeconds = 1
+
+const members: Members = {
+  method: text('must be a method'),
+  path: text('must be a part of a path, or a pattern with *'),
+  status: integer(400, 599),
+  retryAfter: integer(0, maxRetryAfterSeconds),
+  latencyMs: integer(0, maxLatencyMs),
+  reset: flag,
+  truncate: integer(0),
+  when: {
+    fits: (value) => value === 'before' || value === 'after',
+    must: 'must be before or after',
+  },
+  times: integer(1),
 }
 
-const maxLatencyMs = 600_000
-const retryAfterSeconds = 1
+type FaultRequest = Partial<Omit<Fault, 'matches'>> & { readonly path?: string }
 
 /** The faults that are set, in the order in which they were set. */
 export class Faults {
@@ -31,28 +47,19 @@ export class Faults {
     return this.#faults.length > 0
   }
 
-  /** Sets a fault from a control request. */
+  /** Sets a fault from a control request: it fails `times` requests, and the next succeed. */
   set(body: unknown): Refusal | undefined {
-    const flaws = flawsOf(body)
+    const flaws = memberFlaws(members, body)
     if (flaws.length > 0) return refuseFlaws('set the fault', flaws)
-    const {
-      method,
-      path,
-      status,
-      latencyMs = 0,
-      reset = false,
-      when = 'before',
-      times = 1,
-    } = body as Partial<Fault>
+    const { path, method, ...rest } = body as FaultRequest
     this.#faults.push({
+      latencyMs: 0,
+      reset: false,
+      when: 'before',
+      times: 1,
+      ...rest,
       ...(method === undefined ? {} : { method: method.toUpperCase() }),
-      ...(path === undefined ? {} : { path }),
       matches: matcher(path),
-      ...(status === undefined ? {} : { status }),
-      latencyMs,
-      reset,
-      when,
-      times,
     })
     return undefined
   }
@@ -71,19 +78,19 @@ export class Faults {
     if (fault === undefined) return await carryOut()
     fault.times -= 1
     if (fault.times === 0) this.#faults = this.#faults.filter((each) => each !== fault)
-    if (fault.latencyMs > 0) await wait(fault.latencyMs)
+    if (fault.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, fault.latencyMs))
     if (fault.when === 'after') {
       const outcome = await carryOut()
-      return failure(fault, method, path) ?? outcome
+      return failure(fault, method, path) ?? truncated(fault, method, path, outcome)
     }
-    return failure(fault, method, path) ?? (await carryOut())
+    return failure(fault, method, path) ?? truncated(fault, method, path, await carryOut())
   }
 }
 
-function failure({ reset, status }: Fault, method: string, path: string): Refusal | undefined {
-  if (reset) throw new ConnectionReset(`Failed to answer ${method} ${path}: a fault broke the connection.`)
+function failure({ reset, status, retryAfter }: Fault, method: string, path: string): Refusal | undefined {
+  if (reset) throw broken(method, path)
   if (status === undefined) return undefined
-  const later = status === 429 || status === 503
+  const later = status === 429 || status === 503 ? (retryAfter ?? defaultRetryAfterSeconds) : retryAfter
   const known = problemOfStatus(status)
   const fallback = status >= 500 ? 'internal-server-error' : 'invalid-request'
   return refuse(
@@ -91,9 +98,20 @@ function failure({ reset, status }: Fault, method: string, path: string): Refusa
     `Failed to carry out ${method}: a fault was set for this request. Try again.`,
     {
       status,
-      ...(later ? { headers: { 'retry-after': String(retryAfterSeconds) } } : {}),
+      ...(later === undefined ? {} : { headers: { 'retry-after': String(later) } }),
     },
   )
+}
+
+function truncated({ truncate }: Fault, method: string, path: string, answer: Answer): Answer {
+  if (truncate === undefined) return answer
+  // Without a body there is nothing to cut but the connection.
+  if (answer.body === undefined || answer.body.length <= truncate) throw broken(method, path)
+  return { ...answer, cut: truncate }
+}
+
+function broken(method: string, path: string): ConnectionReset {
+  return new ConnectionReset(`Failed to answer ${method} ${path}: a fault broke the connection.`)
 }
 
 function matcher(path: string | undefined): (path: string) => boolean {
@@ -104,33 +122,4 @@ function matcher(path: string | undefined): (path: string) => boolean {
   const start = path.startsWith('/providers/') || path.startsWith('*') ? '^' : ''
   const pattern = new RegExp(`${start}${parts.join('.*')}$`)
   return (actual) => pattern.test(actual)
-}
-
-const rules: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
-  method: [(value) => typeof value === 'string' && value !== '', 'must be a method'],
-  path: [
-    (value) => typeof value === 'string' && value !== '',
-    'must be a part of a path, or a pattern with *',
-  ],
-  status: [(value) => isInteger(value, 400, 599), 'must be an integer from 400 to 599'],
-  latencyMs: [(value) => isInteger(value, 0, maxLatencyMs), `must be an integer from 0 to ${maxLatencyMs}`],
-  reset: [(value) => typeof value === 'boolean', 'must be true or false'],
-  when: [(value) => value === 'before' || value === 'after', 'must be before or after'],
-  times: [(value) => isInteger(value, 1, Number.MAX_SAFE_INTEGER), 'must be an integer of at least 1'],
-}
-
-function flawsOf(body: unknown): Flaw[] {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return [{ pointer: '', message: 'must be an object' }]
-  }
-  return Object.entries(body).flatMap(([member, value]): Flaw[] => {
-    const rule = Object.hasOwn(rules, member) ? rules[member] : undefined
-    const pointer = `/${member}`
-    if (rule === undefined) return [{ pointer, message: `is not one of ${Object.keys(rules).join(', ')}` }]
-    return rule[0](value) ? [] : [{ pointer, message: rule[1] }]
-  })
-}
-
-function isInteger(value: unknown, least: number, most: number): boolean {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 }

@@ -3,9 +3,13 @@ import type { KindBehaviour } from '../world.ts'
 import { blockStorage } from './block-storage.ts'
 import { image } from './image.ts'
 import { instance } from './instance.ts'
+import { internetNatGatewayInstance } from './internet-nat-gateway-instance.ts'
+import { kubernetesCluster } from './kubernetes-cluster.ts'
+import { kubernetesNodePool } from './kubernetes-node-pool.ts'
 import { network } from './network.ts'
 import { networkLoadBalancer } from './network-load-balancer.ts'
 import { nic } from './nic.ts'
+import { objectStorageAccount } from './object-storage-account.ts'
 import { publicIp } from './public-ip.ts'
 import { role } from './role.ts'
 import { roleAssignment } from './role-assignment.ts'
@@ -20,9 +24,13 @@ export const behaviours: ReadonlyMap<string, KindBehaviour> = new Map(
     'block-storage': blockStorage,
     image,
     instance,
+    'internet-nat-gateway-instance': internetNatGatewayInstance,
+    'kubernetes-cluster': kubernetesCluster,
+    'kubernetes-node-pool': kubernetesNodePool,
     network,
     'network-load-balancer': networkLoadBalancer,
     nic,
+    'object-storage-account': objectStorageAccount,
     'public-ip': publicIp,
     role,
     'role-assignment': roleAssignment,

@@ -50,7 +50,7 @@ const volumesDistinct: AdmissionCheck = {
 }
 
 export const instance: KindBehaviour = {
-  checks: [zoneExists, partsFree, volumesDistinct],
+  checks: [zoneExists(), partsFree, volumesDistinct],
   attaches: { target: 'block-storage', type: 'attachment', on: 'attached', off: 'detached' },
   status: (_, { facts }) => ({
     powerState: facts['power'] ?? 'off',

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import { kindOf } from '../../contract/index.ts'
+import { collectionWithin, kindOf } from '../../contract/index.ts'
 import { type Cidr, cidrEntries, cidrRanges } from '../addresses/cidr.ts'
 import {
   asksForAny,
@@ -12,6 +11,7 @@ import {
   parseRange,
 } from '../addresses/ip-range.ts'
 import type { Flaw } from '../outcome.ts'
+import { isSameJson } from '../same-json.ts'
 import type { Stored } from '../stored.ts'
 import { forget } from '../visibility.ts'
 import type { Admission, AdmissionCheck, KindBehaviour, World } from '../world.ts'
@@ -38,7 +38,7 @@ const rangesFit: AdmissionCheck = {
     const { spec, previous, facts } = admission
     const additional = (spec['additionalCidrs'] ?? []) as readonly Cidr[]
     const unchanged = ['cidr', 'additionalCidrs'].every((member) =>
-      isDeepStrictEqual(previous?.user.spec[member], spec[member]),
+      isSameJson(previous?.user.spec[member], spec[member]),
     )
     if (previous !== undefined && unchanged) return []
     const flaws: Flaw[] = []
@@ -57,11 +57,11 @@ const rangesFit: AdmissionCheck = {
       return effective
     }
     const before = previous?.facts as { cidr?: Cidr; additionalCidrs?: readonly Cidr[] } | undefined
-    const keptMain = isDeepStrictEqual(previous?.user.spec['cidr'], spec['cidr']) ? before?.cidr : undefined
+    const keptMain = isSameJson(previous?.user.spec['cidr'], spec['cidr']) ? before?.cidr : undefined
     facts['cidr'] = settle(spec['cidr'] as Cidr, '/spec/cidr', keptMain)
     const previousSpec = (previous?.user.spec['additionalCidrs'] ?? []) as readonly Cidr[]
     facts['additionalCidrs'] = additional.map((cidr, index) => {
-      const same = isDeepStrictEqual(previousSpec[index], cidr)
+      const same = isSameJson(previousSpec[index], cidr)
       return settle(
         cidr,
         `/spec/additionalCidrs/${index}`,
@@ -114,17 +114,15 @@ function strandedSubnets({ world, address, previous }: Admission, ranges: readon
 }
 
 function subnetsOf(world: World, { address }: Stored): Stored[] {
-  const { tenant = '', workspace = '', name } = address
-  return world.store.members({ kind: subnet, tenant, workspace, network: name })
+  return world.store.members(collectionWithin(address, subnet))
 }
 
 export const network: KindBehaviour = {
   checks: [rangesFit],
   status: (_, { facts }) => ({ cidr: facts['cidr'], additionalCidrs: facts['additionalCidrs'] }),
   gone(world, { address }) {
-    const { tenant = '', workspace = '', name } = address
     for (const id of address.kind.contains) {
-      for (const child of world.store.members({ kind: kindOf(id), tenant, workspace, network: name })) {
+      for (const child of world.store.members(collectionWithin(address, kindOf(id)))) {
         world.inFlight.delete(child)
         world.store.remove(child)
         forget(world, child)

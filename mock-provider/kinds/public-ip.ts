@@ -63,10 +63,10 @@ export const publicIp: KindBehaviour = {
     return undefined
   },
   status(world, stored) {
-    const [nic] = holdersOf(world, stored, 'nic')
+    const [user] = ['nic', 'internet-nat-gateway-instance'].flatMap((id) => holdersOf(world, stored, id))
     return {
       ipAddress: stored.facts['ipAddress'],
-      ...(nic === undefined ? {} : { attachedTo: referenceTo(nic) }),
+      ...(user === undefined ? {} : { attachedTo: referenceTo(user) }),
     }
   },
 }

@@ -1,8 +1,10 @@
 import { kindOf } from '../../contract/index.ts'
 import { find } from '../lifecycle.ts'
 import type { Flaw } from '../outcome.ts'
+import { regionMembers } from '../regions.ts'
 import { keyOf } from '../stored.ts'
-import type { Admission, AdmissionCheck, KindBehaviour } from '../world.ts'
+import { knownTenants } from '../tenants.ts'
+import type { Admission, AdmissionCheck, KindBehaviour, World } from '../world.ts'
 
 const role = kindOf('role')
 const workspace = kindOf('workspace')
@@ -41,27 +43,42 @@ const scopesExist: AdmissionCheck = {
 
 function unknown(admission: Admission, scope: Scope, index: number, dimension: keyof Scope): Flaw[] {
   return (scope[dimension] ?? []).flatMap((name, position): Flaw[] => {
-    if (exists(admission, dimension, name)) return []
+    if (exists(admission, scope, dimension, name)) return []
     const pointer = `/spec/scopes/${index}/${dimension}/${position}`
     return [{ pointer, message: `names ${name}, which does not exist` }]
   })
 }
 
-function exists({ world, address }: Admission, dimension: keyof Scope, name: string): boolean {
+function exists({ world, address }: Admission, scope: Scope, dimension: keyof Scope, name: string): boolean {
   const { settings, switches } = world
   const { tenant = '' } = address
   switch (dimension) {
     case 'tenants':
-      return name === '*' || [settings.tenant, settings.otherTenant].includes(name)
+      return name === '*' || knownTenants(world).includes(name)
     case 'regions':
-      return name === '*' || name === settings.region || switches.unknownRegionInScope === 'accept'
+      return (
+        name === '*' ||
+        settings.regions.some((region) => region.name === name) ||
+        switches.unknownRegionInScope === 'accept'
+      )
     case 'workspaces':
-      return name === '*' || find(world, keyOf({ kind: workspace, tenant, name })) !== undefined
+      return name === '*' || tenantsOf(world, scope, tenant).some((each) => hasWorkspace(world, each, name))
     default: {
       const never: never = dimension
       return never
     }
   }
+}
+
+function tenantsOf(world: World, { tenants = [] }: Scope, home: string): readonly string[] {
+  if (tenants.includes('*')) return knownTenants(world)
+  return tenants.length === 0 ? [home] : tenants
+}
+
+function hasWorkspace(world: World, tenant: string, name: string): boolean {
+  return regionMembers(world.settings).some(
+    (region) => find(world, keyOf({ kind: workspace, ...region, tenant, name })) !== undefined,
+  )
 }
 
 export const roleAssignment: KindBehaviour = { checks: [rolesExist, scopesExist] }

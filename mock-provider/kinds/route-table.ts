@@ -1,11 +1,9 @@
-import { isCidr, isIp, kindOf, type Reference, type ResourceState } from '../../contract/index.ts'
+import { isCidr, isIp, parentsOf, type Reference, type ResourceState } from '../../contract/index.ts'
 import { covers, formatRange, holds, parseAddress, parseRange } from '../addresses/ip-range.ts'
 import { timestamp } from '../clock.ts'
 import { type Condition, keyOf, type Stored } from '../stored.ts'
 import type { AdmissionCheck, KindBehaviour, World } from '../world.ts'
 import { networkRanges } from './network.ts'
-
-const networkKind = kindOf('network')
 
 interface Route {
   readonly destinationCidrBlock: string
@@ -45,16 +43,16 @@ function routeState(
   index: number,
 ): { state: ResourceState; message?: string } {
   const { resource } = route.targetRef
-  const { tenant = '', workspace = '', network = '' } = table.address
   if (isIp(resource) || isCidr(resource)) {
-    const stored = world.store.get(keyOf({ kind: networkKind, tenant, workspace, name: network }))
+    const network = parentsOf(table.address).at(-1)
+    const stored = network === undefined ? undefined : world.store.get(keyOf(network))
     const ranges = stored === undefined ? [] : networkRanges(stored)
     const inside = isIp(resource)
       ? ranges.some((range) => holds(range, parseAddress(resource)))
       : ranges.some((range) => covers(range, parseRange(resource)))
     return inside
       ? { state: 'active' }
-      : { state: 'error', message: `${resource} is not inside network ${network}` }
+      : { state: 'error', message: `${resource} is not inside network ${table.address.network}` }
   }
   const edge = table.edges.find(({ pointer }) => pointer === `/spec/routes/${index}/targetRef`)
   const target = edge === undefined ? undefined : world.store.get(edge.targetKey)

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import { kindOf } from '../../contract/index.ts'
+import { kindOf, parentsOf } from '../../contract/index.ts'
 import { type Cidr, cidrEntries, cidrRanges } from '../addresses/cidr.ts'
 import {
   asksForAny,
@@ -14,11 +13,11 @@ import {
 import { zoneExists } from '../admission/zone.ts'
 import type { Flaw } from '../outcome.ts'
 import { holdersOf } from '../references.ts'
+import { isSameJson } from '../same-json.ts'
 import { keyOf } from '../stored.ts'
 import type { Admission, AdmissionCheck, KindBehaviour } from '../world.ts'
 import { networkRanges } from './network.ts'
 
-const networkKind = kindOf('network')
 const subnetKind = kindOf('subnet')
 
 const rangeFits: AdmissionCheck = {
@@ -27,7 +26,7 @@ const rangeFits: AdmissionCheck = {
     const { world, spec, previous, facts } = admission
     const cidr = spec['cidr'] as Cidr
     if (previous !== undefined) {
-      if (isDeepStrictEqual(previous.user.spec['cidr'], cidr)) return []
+      if (isSameJson(previous.user.spec['cidr'], cidr)) return []
       const [user] = holdersOf(world, previous, 'nic')
       if (user !== undefined) {
         return [
@@ -70,8 +69,8 @@ function choose(sent: string, within: readonly IpRange[], taken: readonly IpRang
 }
 
 function rangesOfNetwork({ world, address }: Admission): IpRange[] {
-  const { tenant = '', workspace = '', network = '' } = address
-  const stored = world.store.get(keyOf({ kind: networkKind, tenant, workspace, name: network }))
+  const network = parentsOf(address).at(-1)
+  const stored = network === undefined ? undefined : world.store.get(keyOf(network))
   return stored === undefined ? [] : networkRanges(stored)
 }
 
@@ -84,6 +83,6 @@ function siblings({ world, address }: Admission): IpRange[] {
 }
 
 export const subnet: KindBehaviour = {
-  checks: [zoneExists, rangeFits],
+  checks: [zoneExists(), rangeFits],
   status: (_, { facts, user }) => ({ cidr: facts['cidr'], routeTableRef: user.spec['routeTableRef'] }),
 }

@@ -1,7 +1,7 @@
-import { kindOf } from '../../contract/index.ts'
+import { kindOf, type ResourceAddress } from '../../contract/index.ts'
 import { enter, isThere } from '../lifecycle.ts'
 import { type Refusal, refuse } from '../outcome.ts'
-import type { Stored } from '../stored.ts'
+import { keyOf, type Stored } from '../stored.ts'
 import { forget } from '../visibility.ts'
 import type { KindBehaviour, World } from '../world.ts'
 
@@ -18,7 +18,7 @@ export const workspace: KindBehaviour = {
     }
   },
   gone(world, stored) {
-    for (const resource of world.store.inWorkspace(stored.address.tenant ?? '', stored.address.name)) {
+    for (const resource of world.store.inWorkspace(stored.address)) {
       world.inFlight.delete(resource)
       world.store.remove(resource)
       forget(world, resource)
@@ -27,10 +27,11 @@ export const workspace: KindBehaviour = {
   },
 }
 
+/** What its owner put into a workspace; the entries of its activity log are none of that. */
 function inside(world: World, { address }: Stored): Stored[] {
   return world.store
-    .inWorkspace(address.tenant ?? '', address.name)
-    .filter((resource) => isThere(world, resource))
+    .inWorkspace(address)
+    .filter((resource) => resource.address.kind.verbs.includes('put') && isThere(world, resource))
 }
 
 function blockedBy(world: World, stored: Stored): Refusal | undefined {
@@ -59,6 +60,7 @@ function blockedBy(world: World, stored: Stored): Refusal | undefined {
 }
 
 interface Scope {
+  readonly regions?: readonly string[]
   readonly workspaces?: readonly string[]
 }
 
@@ -67,10 +69,10 @@ function withdrawAssignments(world: World, { address }: Stored): void {
   if (address.tenant === undefined) return
   for (const assignment of world.store.members({ kind: roleAssignment, tenant: address.tenant })) {
     const scopes = assignment.user.spec['scopes'] as readonly Scope[]
-    if (!scopes.some(({ workspaces }) => workspaces?.includes(address.name) === true)) continue
+    if (!scopes.some((scope) => isLimitedTo(world, scope, address))) continue
     const rest = scopes.flatMap((scope) => {
-      if (scope.workspaces === undefined || scope.workspaces.length === 0) return [scope]
-      const workspaces = scope.workspaces.filter((name) => name !== address.name)
+      if (!isLimitedTo(world, scope, address)) return [scope]
+      const workspaces = (scope.workspaces ?? []).filter((name) => name !== address.name)
       // A scope without workspaces would mean all of them.
       return workspaces.length === 0 ? [] : [{ ...scope, workspaces }]
     })
@@ -81,4 +83,23 @@ function withdrawAssignments(world: World, { address }: Stored): void {
     }
     forget(world, assignment)
   }
+}
+
+/** Whether a scope names this workspace, and none of the same name in another region that it covers. */
+function isLimitedTo(
+  { settings, store }: World,
+  { regions = [], workspaces = [] }: Scope,
+  address: ResourceAddress,
+): boolean {
+  if (!workspaces.includes(address.name)) return false
+  const covers = (name: string) => regions.length === 0 || regions.includes('*') || regions.includes(name)
+  const own = address.region ?? settings.region
+  const { region: _, ...anywhere } = address
+  return (
+    covers(own) &&
+    !settings.regions.some(({ name }) => {
+      const region = name === settings.region ? {} : { region: name }
+      return name !== own && covers(name) && store.get(keyOf({ ...anywhere, ...region })) !== undefined
+    })
+  )
 }

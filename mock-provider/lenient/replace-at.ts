@@ -2,7 +2,7 @@ import { pointerSegments } from '../../contract/index.ts'
 
 /** Replaces, in place, every value that a pointer with `*` reaches; `undefined` removes the member. */
 export function replaceAt(root: unknown, pattern: string, replace: (value: unknown) => unknown): void {
-  const segments = pointerSegments(pattern)
+  const segments = [...pointerSegments(pattern)]
   const last = segments.pop()
   if (last === undefined) return
   let parents: unknown[] = [root]

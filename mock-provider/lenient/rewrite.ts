@@ -26,7 +26,7 @@ export function rewritePut(world: World, sent: ResourceAddress, body: unknown): 
   const spec = kind === workspace ? specOf(body) : isRecord(body) ? body['spec'] : undefined
   if (!isRecord(spec)) return { address }
   rewriteMembers(kind.id, body)
-  valueRewrites[kind.id]?.(spec, world)
+  valueRewrites[kind.id]?.(spec, world, address.region)
   let undo: (() => void) | undefined
   if (kind.id === 'subnet' && spec['routeTableRef'] === undefined) {
     const table = keptTable(world, address) ?? chooseRouteTable(world, address)

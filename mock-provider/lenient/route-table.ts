@@ -1,4 +1,4 @@
-import { kindOf, type ResourceAddress } from '../../contract/index.ts'
+import { collectionWithin, kindOf, parentsOf, type ResourceAddress } from '../../contract/index.ts'
 import { type Cidr, cidrEntries } from '../addresses/cidr.ts'
 import { find } from '../lifecycle.ts'
 import { create } from '../operations/put.ts'
@@ -7,7 +7,6 @@ import { forget } from '../visibility.ts'
 import type { World } from '../world.ts'
 
 const routeTable = kindOf('route-table')
-const network = kindOf('network')
 
 /** The name of a table that the provider makes because the guide makes none. */
 export const implicitRouteTable = 'default'
@@ -20,15 +19,14 @@ export interface ChosenTable {
 
 /** The route table of a subnet that names none: the table of its network, made when there is none (SUB-04). */
 export function chooseRouteTable(world: World, subnet: ResourceAddress): ChosenTable | undefined {
-  const { tenant = '', workspace = '', network: name = '' } = subnet
-  const owner = find(world, keyOf({ kind: network, tenant, workspace, name }))
+  const network = parentsOf(subnet).at(-1)
+  const owner = network === undefined ? undefined : find(world, keyOf(network))
   if (owner === undefined) return undefined
-  const tables = world.store
-    .members({ kind: routeTable, tenant, workspace, network: name })
-    .filter(({ state }) => state !== 'deleting')
+  const collection = collectionWithin(owner.address, routeTable)
+  const tables = world.store.members(collection).filter(({ state }) => state !== 'deleting')
   const table = tables.find(({ origin }) => origin !== 'implicit') ?? tables[0]
   if (table !== undefined) return { name: table.address.name }
-  const address = { kind: routeTable, tenant, workspace, network: name, name: implicitRouteTable }
+  const address = { ...collection, name: implicitRouteTable }
   // The schema wants a route: the one that every network has anyway, to itself.
   const [cidr = '10.0.0.0/8'] = cidrEntries(owner.facts['cidr'] as Cidr).map(([, text]) => text)
   const routes = [{ destinationCidrBlock: cidr, targetRef: { resource: cidr } }]

@@ -1,11 +1,12 @@
 import { isCidr, isIp, type Kind, kinds, qualifiedProvider } from '../../contract/index.ts'
+import { zonesOf } from '../regions.ts'
 import type { World } from '../world.ts'
 import { objectsAt, replaceAt } from './replace-at.ts'
 
-type Rewrite = (spec: Record<string, unknown>, world: World) => void
+type Rewrite = (spec: Record<string, unknown>, world: World, region: string | undefined) => void
 
-const firstZone: Rewrite = (spec, { settings }) => {
-  spec['zone'] ??= settings.zones[0]
+const firstZone: Rewrite = (spec, { settings }, region) => {
+  spec['zone'] ??= zonesOf(settings, region)[0]
 }
 
 /** Values that the guides leave out or write differently, by kind. */

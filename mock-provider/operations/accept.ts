@@ -1,3 +1,5 @@
+import { parameterSource, type Refusal, refuse } from '../outcome.ts'
+
 /** Which deleted resources a list shows: none, also the deleted ones, or only those. */
 export type Deleted = 'none' | 'included' | 'only'
 
@@ -17,4 +19,13 @@ export function deletedOf(accept: string | null): Deleted | undefined {
   if (value === undefined || value === 'false') return 'none'
   if (value === 'true') return 'included'
   return value === 'only' ? 'only' : undefined
+}
+
+/** Refuses an Accept whose `deleted` has no known value. */
+export function unknownVariant(accept: string | null): Refusal {
+  return refuse(
+    'invalid-request',
+    `Failed to read Accept: ${accept} has an unknown value of deleted. Use deleted=true or deleted=only.`,
+    { sources: [parameterSource('Accept')] },
+  )
 }

@@ -24,7 +24,13 @@ export function act(
       `Failed to ${action} ${address.name}: the mock provider cannot do it yet.`,
     )
   }
-  const refusal = staleVersion(stored, version) ?? behaviour.act(world, stored, action)
+  const stale = staleVersion(stored, version)
+  const refusal =
+    stale === undefined
+      ? behaviour.act(world, stored, action)
+      : world.switches.staleAction === '412'
+        ? stale
+        : refuse('resource-conflict', stale.detail, stale.sources && { sources: stale.sources })
   if (refusal !== undefined) return refusal
   modify(world, stored)
   enter(world, stored, 'updating')

@@ -1,4 +1,4 @@
-import { kindOf, type ResourceAddress } from '../../contract/index.ts'
+import { collectionWithin, kindOf, type ResourceAddress } from '../../contract/index.ts'
 import { enter, find, isThere, settle } from '../lifecycle.ts'
 import { accepted, type Outcome, type Refusal, refuse } from '../outcome.ts'
 import { keyOf, type Stored } from '../stored.ts'
@@ -15,10 +15,12 @@ export function remove(world: World, address: ResourceAddress, version: number |
   if (stored.state === 'deleting') return accepted
   const refusal =
     staleVersion(stored, version) ??
+    busy(world, stored) ??
     heldBy(world, stored) ??
     notEmpty(world, stored) ??
     world.behaviours.get(address.kind.id)?.blocksDeletion?.(world, stored)
   if (refusal !== undefined) return refusal
+  if (world.skipped.has('deletion')) return accepted
   world.behaviours.get(address.kind.id)?.deleting?.(world, stored)
   modify(world, stored)
   stored.deletedAt = stored.lastModifiedAt
@@ -26,7 +28,23 @@ export function remove(world: World, address: ResourceAddress, version: number |
   return accepted
 }
 
+const settled = ['active', 'error']
+
+function busy({ switches }: World, { state, address }: Stored): Refusal | undefined {
+  if (switches.deletionWhileBusy === 'accept' || settled.includes(state)) return undefined
+  return refuse(
+    'resource-conflict',
+    `Failed to delete ${address.kind.id} ${address.name}: its state is ${state}. Wait until it is active.`,
+  )
+}
+
+function mayLeave({ switches }: World, { address }: Stored): boolean {
+  if (address.kind.id === 'internet-gateway') return switches.routedGatewayDeletion === 'accept'
+  return address.kind.id === 'security-group-rule' && switches.groupedRuleDeletion === 'accept'
+}
+
 function heldBy(world: World, stored: Stored): Refusal | undefined {
+  if (mayLeave(world, stored)) return undefined
   for (const candidate of world.store.holders(stored.key)) {
     const holder = find(world, candidate.key)
     const edge = holder?.edges.find(({ field, targetKey }) => field.holdsTarget && targetKey === stored.key)
@@ -42,11 +60,11 @@ function heldBy(world: World, stored: Stored): Refusal | undefined {
 
 function notEmpty(world: World, stored: Stored): Refusal | undefined {
   const { address } = stored
-  const { tenant = '', workspace = '', name } = address
+  const { name } = address
   if (address.kind.id === 'network' && world.switches.networkDeletion === 'cascade') return undefined
   for (const id of address.kind.contains) {
     const child = world.store
-      .members({ kind: kindOf(id), tenant, workspace, network: name })
+      .members(collectionWithin(address, kindOf(id)))
       .find((member) => member.origin !== 'implicit' && isThere(world, member))
     if (child === undefined) continue
     return refuse(

@@ -1,5 +1,5 @@
 import type { ResourceAddress } from '../../contract/index.ts'
-import { find } from '../lifecycle.ts'
+import { read } from '../lifecycle.ts'
 import { answer, type Outcome } from '../outcome.ts'
 import { resourceJson } from '../render.ts'
 import { keyOf } from '../stored.ts'
@@ -7,6 +7,6 @@ import type { World } from '../world.ts'
 import { missingResource } from './missing.ts'
 
 export function get(world: World, address: ResourceAddress): Outcome {
-  const stored = find(world, keyOf(address))
+  const stored = read(world, keyOf(address))
   return stored === undefined ? missingResource(world, address) : answer(200, resourceJson(world, stored))
 }

@@ -5,16 +5,19 @@ import {
   qualifiedProvider,
   type Selector,
   selects,
-  shortCollection,
 } from '../../contract/index.ts'
 import { unfitParents } from '../admission/names.ts'
+import { fromBase64Url, toBase64Url } from '../base64.ts'
+import { shownCollection } from '../contested/metadata.ts'
 import { isThere } from '../lifecycle.ts'
 import { answer, type Outcome, parameterSource, type Refusal, refuse } from '../outcome.ts'
 import { resourceJson } from '../render.ts'
 import { position } from '../store.ts'
 import { collectionKey, type Stored } from '../stored.ts'
+import type { Switches } from '../switches.ts'
+import { countRead } from '../transition.ts'
 import type { World } from '../world.ts'
-import { type Deleted, deletedOf } from './accept.ts'
+import { type Deleted, deletedOf, unknownVariant } from './accept.ts'
 
 interface Query {
   readonly limit: number
@@ -31,13 +34,14 @@ export function list(
   query: string,
   accept: string | null,
 ): Outcome {
-  const parsed = parse(address, query, accept)
+  const parsed = parse(world.switches, address, query, accept)
   if ('refused' in parsed) return parsed
+  const limit = world.skipped.has('list-limit') ? Number.POSITIVE_INFINITY : parsed.limit
   const items: string[] = []
   let last = ''
   let more = false
   for (const entry of entries(world, address, parsed)) {
-    if (items.length === parsed.limit) {
+    if (items.length === limit) {
       more = true
       break
     }
@@ -46,8 +50,8 @@ export function list(
   }
   const metadata = JSON.stringify({
     provider: qualifiedProvider(address.kind.provider),
-    resource: shortCollection(address),
-    verb: 'GET',
+    resource: shownCollection(address, world.switches),
+    verb: world.switches.metadataVerb === 'capitals' ? 'GET' : 'list',
     ...(more ? { skipToken: tokenOf(address, last) } : {}),
   })
   return answer(200, `{"items":[${items.join(',')}],"metadata":${metadata}}`)
@@ -61,16 +65,25 @@ interface Entry {
 function* entries(world: World, address: CollectionAddress, query: Query): Generator<Entry> {
   const { selector, after = '', deleted } = query
   if (deleted !== 'none') return yield* withDeleted(world, address, query)
-  // A copy, since reading a member can end its deletion.
-  const names = [...world.store.collection(address).names]
+  // No copy: a page must not cost more the more there is. Reading a member can end its deletion and move the others.
+  const { names } = world.store.collection(address)
   const prefix = collectionKey(address)
   const start = after === '' ? 0 : position(names, `${after}\u0000`)
-  for (let index = start; index < names.length; index += 1) {
+  let index = start
+  while (index < names.length) {
     const name = names[index] ?? ''
     const stored = world.store.get(`${prefix}\n${name}`)
-    if (stored === undefined || !isThere(world, stored)) continue
+    const there = stored !== undefined && isThere(world, stored)
+    index = names[index] === name ? index + 1 : position(names, `${name}\u0000`)
+    if (stored === undefined || !there) continue
     if (selector !== undefined && !selects(selector, stored.user.labels ?? {})) continue
-    yield { sortKey: name, json: () => resourceJson(world, stored) }
+    yield {
+      sortKey: name,
+      json: () => {
+        countRead(stored)
+        return resourceJson(world, stored)
+      },
+    }
   }
 }
 
@@ -98,14 +111,23 @@ function* withDeleted(world: World, address: CollectionAddress, query: Query): G
   }
 }
 
-function parse(address: CollectionAddress, query: string, accept: string | null): Query | Refusal {
+function parse(
+  switches: Switches,
+  address: CollectionAddress,
+  query: string,
+  accept: string | null,
+): Query | Refusal {
   const parameters = new URLSearchParams(query)
   const [unfit] = unfitParents(address)
   if (unfit !== undefined)
     return wrong(unfit, `${String(address[unfit])} cannot be a name`, 'Use an existing name')
   const limitText = parameters.get('limit')
+  const sent =
+    limitText === null ? listLimits.default : Number(/^[-+]?\d+$/.test(limitText) ? limitText : Number.NaN)
   const limit =
-    limitText === null ? listLimits.default : Number(/^\d+$/.test(limitText) ? limitText : Number.NaN)
+    switches.limitOutOfRange === 'refuse'
+      ? sent
+      : Math.min(Math.max(sent, listLimits.minimum), listLimits.maximum)
   if (!(limit >= listLimits.minimum && limit <= listLimits.maximum)) {
     const range = `${listLimits.minimum} to ${listLimits.maximum}`
     return wrong('limit', `${limitText} is not an integer from ${range}`, `Use ${range}`)
@@ -116,12 +138,14 @@ function parse(address: CollectionAddress, query: string, accept: string | null)
     return wrong('skipToken', 'it does not come from a page of this list', 'Use the one of the previous page')
   }
   const labels = parameters.get('labels') ?? ''
-  const selection = labels === '' ? undefined : parseSelector(labels)
-  if (selection?.ok === false) return wrong('labels', selection.reason, 'Use terms such as env=prod,tier>1')
-  const deleted = deletedOf(accept)
-  if (deleted === undefined) {
-    return wrong('Accept', `${accept} has an unknown value of deleted`, 'Use deleted=true or deleted=only')
+  const sets = switches.selectorSets === 'accept'
+  const selection = labels === '' ? undefined : parseSelector(labels, { sets })
+  if (selection?.ok === false) {
+    const flaw = wrong('labels', selection.reason, 'Use terms such as env=prod,tier>1')
+    return switches.malformedSelector === '400' ? flaw : { ...flaw, refused: 'validation-error' }
   }
+  const deleted = switches.deletedItems === 'ignored' ? 'none' : deletedOf(accept)
+  if (deleted === undefined) return unknownVariant(accept)
   return {
     limit,
     deleted,
@@ -137,12 +161,12 @@ function wrong(parameter: string, reason: string, remedy: string): Refusal {
 }
 
 function tokenOf(address: CollectionAddress, sortKey: string): string {
-  return Buffer.from(JSON.stringify([collectionKey(address), sortKey])).toString('base64url')
+  return toBase64Url(JSON.stringify([collectionKey(address), sortKey]))
 }
 
 function readToken(address: CollectionAddress, token: string): string | undefined {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'))
+    const parsed: unknown = JSON.parse(fromBase64Url(token))
     const [key, sortKey] = Array.isArray(parsed) ? (parsed as unknown[]) : []
     return key === collectionKey(address) && typeof sortKey === 'string' ? sortKey : undefined
   } catch {

@@ -6,8 +6,9 @@ import {
   type LegacyMark,
   networkSkus,
   storageSkus,
-} from '../../fixtures/index.ts'
+} from '../../fixtures/catalogue.ts'
 import { sharedTenants } from '../options.ts'
+import { regionMembers } from '../regions.ts'
 import type { World } from '../world.ts'
 import { plant } from './plant.ts'
 
@@ -29,7 +30,10 @@ export function seedSkus(world: World, tenant: string): void {
   for (const [kindId, offered] of skus) {
     for (const { name, labels, spec, legacy } of offered) {
       if (legacy === 'alias' && world.switches.unlistedSkus === 'absent') continue
-      plant(world, { kind: kindOf(kindId), tenant, name }, { labels: { ...labels }, spec: { ...spec } })
+      for (const region of regionMembers(world.settings)) {
+        const address = { kind: kindOf(kindId), ...region, tenant, name }
+        plant(world, address, { labels: { ...labels }, spec: { ...spec } })
+      }
     }
   }
 }
@@ -47,10 +51,8 @@ function seedImage(world: World, tenant: string, { name, labels, spec, sizeMB }:
     workspace: 'images',
     resource: `block-storages/${name}`,
   }
-  plant(
-    world,
-    { kind: kindOf('image'), tenant, name },
-    { labels: { ...labels }, spec: { blockStorageRef, ...spec } },
-    { sizeMB },
-  )
+  for (const region of regionMembers(world.settings)) {
+    const address = { kind: kindOf('image'), ...region, tenant, name }
+    plant(world, address, { labels: { ...labels }, spec: { blockStorageRef, ...spec } }, { sizeMB })
+  }
 }

@@ -1,0 +1,37 @@
+import type { Answer } from '../outcome.ts'
+import type { World } from '../world.ts'
+import type { SkippableRule } from './skippable-rules.ts'
+
+/** A request that was carried out, as a deviation sees it. */
+export interface Exchange {
+  readonly world: World
+  readonly method: string
+  /** Begins with `/providers/`. */
+  readonly path: string
+  readonly query: string
+}
+
+/**
+ * A deliberate non-conformity: what a faulty provider does.
+ *
+ * @example
+ * const shouting: Deviation = {
+ *   name: 'errors-without-body',
+ *   title: 'Errors have no body',
+ *   requirements: ['ERR-01'],
+ *   answers: (_, answer) => (answer.status < 400 ? answer : { status: answer.status, headers: {} }),
+ * }
+ * await createMockProvider({ deviations: [shouting, 'list-ignores-limit'] })
+ */
+export interface Deviation {
+  readonly name: string
+  /** What goes wrong, in one sentence without a full stop. */
+  readonly title: string
+  /** The ids of the requirements that it breaks. */
+  readonly requirements: readonly string[]
+  readonly skips?: readonly SkippableRule[]
+  /** Corrupts what is stored, after the request was carried out. */
+  readonly corrupts?: (exchange: Exchange, answer: Answer) => void
+  /** Alters the answer that is about to leave. */
+  readonly answers?: (exchange: Exchange, answer: Answer) => Answer
+}

@@ -1,0 +1,85 @@
+import type { Answer } from '../outcome.ts'
+import type { Deviation, Exchange } from './deviation.ts'
+import { deviations as known } from './registry.ts'
+import type { SkippableRule } from './skippable-rules.ts'
+
+/** The deviations that are on in one universe. */
+export class Deviations {
+  readonly #own: readonly Deviation[]
+  readonly #initial: readonly string[]
+  readonly #on = new Map<string, Deviation>()
+  /** What the rules of the provider look at: one set, so that a rule costs a look into an empty set. */
+  readonly skipped = new Set<SkippableRule>()
+
+  /**
+   * @param initial names of known deviations, and deviations of one's own, that are on from the start
+   * @throws Error when a name is unknown
+   */
+  constructor(initial: readonly (string | Deviation)[]) {
+    this.#own = initial.filter((each) => typeof each !== 'string')
+    this.#initial = initial.map((each) => (typeof each === 'string' ? each : each.name))
+    this.reset()
+  }
+
+  get any(): boolean {
+    return this.#on.size > 0
+  }
+
+  /** The names of those that are on. */
+  get names(): readonly string[] {
+    return [...this.#on.keys()]
+  }
+
+  /** All that can be switched on here. */
+  get all(): readonly Deviation[] {
+    return [...known, ...this.#own]
+  }
+
+  /** Why these names cannot be switched on; undefined when they can. */
+  flaw(names: readonly string[]): string | undefined {
+    const unknown = names.filter((name) => this.#find(name) === undefined)
+    if (unknown.length === 0) return undefined
+    const list = this.all.map(({ name }) => name).join(', ')
+    return `the deviation ${unknown.join(', ')} is unknown. Use one of ${list}`
+  }
+
+  /**
+   * Switches exactly these on.
+   *
+   * @throws Error when a name is unknown
+   */
+  set(names: readonly string[]): void {
+    const flaw = this.flaw(names)
+    if (flaw !== undefined) throw new Error(`Failed to switch deviations on: ${flaw}.`)
+    this.#on.clear()
+    this.skipped.clear()
+    for (const name of names) {
+      const deviation = this.#find(name)
+      if (deviation === undefined) continue
+      this.#on.set(name, deviation)
+      for (const rule of deviation.skips ?? []) this.skipped.add(rule)
+    }
+  }
+
+  switch(name: string, on: boolean): void {
+    this.set(on ? [...new Set([...this.names, name])] : this.names.filter((each) => each !== name))
+  }
+
+  /** Back to those that were on from the start. */
+  reset(): void {
+    this.set(this.#initial)
+  }
+
+  apply(exchange: Exchange, answer: Answer): Answer {
+    let altered = answer
+    for (const deviation of this.#on.values()) {
+      deviation.corrupts?.(exchange, altered)
+      altered = deviation.answers?.(exchange, altered) ?? altered
+    }
+    return altered
+  }
+
+  #find(name: string): Deviation | undefined {
+    return this.all.find((each) => each.name === name)
+  }
+}
