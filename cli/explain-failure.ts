@@ -1,8 +1,12 @@
 import { GuideError } from '../fixtures/index.ts'
+import { MockOptionError } from '../mock-provider/mock-option-error.ts'
 import { OutputError } from '../suites/engine/output.ts'
 import { TargetError } from '../suites/target/target-error.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { UsageError } from './usage-error.ts'
+
+/** What the user can correct. */
+const userErrors = [UsageError, GuideError, OutputError, MockOptionError]
 
 /** One message and the exit code for whatever stopped the command. Only our own errors show where they come from. */
 export function explainFailure(error: unknown): { readonly message: string; readonly code: ExitCode } {
@@ -10,8 +14,8 @@ export function explainFailure(error: unknown): { readonly message: string; read
     const code = error.code === 'target-unreachable' ? exitCodes['not-verified'] : exitCodes.usage
     return { message: error.message, code }
   }
-  if (error instanceof UsageError || error instanceof GuideError || error instanceof OutputError) {
-    return { message: error.message, code: exitCodes.usage }
+  if (userErrors.some((kind) => error instanceof kind)) {
+    return { message: (error as Error).message, code: exitCodes.usage }
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return {

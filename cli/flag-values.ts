@@ -1,4 +1,5 @@
 import { kinds } from '../contract/index.ts'
+import type { Switches } from '../mock-provider/switches.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Reads a whole number between two bounds. */
@@ -71,4 +72,13 @@ export function settleBounds(text: string, before: SettleBounds | undefined): Se
 /** Collects a flag that may be repeated. */
 export function repeated(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text]
+}
+
+/** Collects `--switch name=value` of the mock provider. */
+export function switchValues(text: string, before: Partial<Switches> | undefined): Partial<Switches> {
+  const [name = '', value] = text.split('=', 2)
+  if (value !== undefined) return { ...before, [name]: value }
+  throw new UsageError(
+    `Failed to read --switch ${text}: it is not name=value. Give one, e.g. --switch powerAfterCreation=on.`,
+  )
 }

@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { type MockServer, startMockServer } from '../mock-provider/index.ts'
+import type { UrlStyle } from '../mock-provider/provider-urls.ts'
+// Not through the index: it also loads the front doors that this command does not open.
+import { type MockServer, startMockServer } from '../mock-provider/server.ts'
+import type { Mode, Switches } from '../mock-provider/switches.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface MockOptions {
@@ -7,7 +10,11 @@ export interface MockOptions {
   readonly host?: string
   readonly publicUrl?: string
   readonly seed?: number
-  readonly mode?: 'strict' | 'lenient'
+  readonly mode?: Mode
+  readonly switch?: Partial<Switches>
+  readonly deviation?: readonly string[]
+  readonly urlStyle?: UrlStyle
+  readonly sessions?: 'created' | 'on-demand'
   readonly latency?: number
   readonly control?: boolean
   readonly readyFile?: string
@@ -16,26 +23,17 @@ export interface MockOptions {
 
 /** `seca-conformance mock`: serves until it is told to stop. Returns the exit code. */
 export async function mockCommand(options: MockOptions): Promise<number> {
-  const { port, host, publicUrl, seed, mode, latency, control } = options
+  const { latency, switch: switches, deviation: deviations, readyFile, json, ...rest } = options
   const server = await startMockServer({
-    mode: mode ?? 'strict',
-    control: control ?? false,
-    ...(port === undefined ? {} : { port }),
-    ...(host === undefined ? {} : { host }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(seed === undefined ? {} : { seed }),
+    ...rest,
     ...(latency === undefined ? {} : { latencyMs: latency }),
-  }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === undefined) throw cause
-    throw new UsageError(
-      `Failed to listen on ${host ?? '127.0.0.1'}:${port ?? 0}: ${cause.message}. Choose another --host or --port.`,
-      { cause },
-    )
+    ...(switches === undefined ? {} : { switches }),
+    ...(deviations === undefined ? {} : { deviations }),
   })
   try {
     const facts = describe(server)
-    process.stdout.write(options.json === true ? `${JSON.stringify(facts)}\n` : toText(facts, server))
-    if (options.readyFile !== undefined) await writeReadyFile(options.readyFile, `${JSON.stringify(facts)}\n`)
+    process.stdout.write(json === true ? `${JSON.stringify(facts)}\n` : toText(facts, server))
+    if (readyFile !== undefined) await writeReadyFile(readyFile, `${JSON.stringify(facts)}\n`)
     await stopSignal()
     return 0
   } finally {

@@ -1,10 +1,18 @@
 import { Command, Option } from 'commander'
-import { profileNames } from '../suites/engine/registry.ts'
+import { deviations } from '../mock-provider/deviations/registry.ts'
+import { modes, switchChoices } from '../mock-provider/switches.ts'
+import { profileNames } from '../suites/engine/profiles.ts'
 import type { RunOptions } from './actions/run-options.ts'
-import { httpUrl, oneOf, positiveNumber, repeated, settleBounds, wholeNumber } from './flag-values.ts'
-import { listCommand } from './list-command.ts'
-import { type MockOptions, mockCommand } from './mock-command.ts'
-import { runCommand } from './run-command.ts'
+import {
+  httpUrl,
+  oneOf,
+  positiveNumber,
+  repeated,
+  settleBounds,
+  switchValues,
+  wholeNumber,
+} from './flag-values.ts'
+import type { MockOptions } from './mock-command.ts'
 import { tool } from './tool.ts'
 
 const maxSeed = 2 ** 31 - 1
@@ -14,7 +22,7 @@ const profileFlag = (text: string, before: RunOptions['profile']) => [
   oneOf('--profile', profileNames)(text),
 ]
 
-/** The command line. `done` receives the exit code of the command that ran. */
+/** The command line. A command loads what it needs only when it runs: the mock starts without the suites. `done` receives the exit code of the command that ran. */
 export function createProgram(done: (exitCode: number) => void): Command {
   const program = new Command('seca-conformance')
     .description('Conformance suites and a mock provider for the Sovereign European Cloud API (SECA)')
@@ -70,7 +78,7 @@ function addRun(program: Command, done: (exitCode: number) => void): void {
       positiveNumber('--budget'),
     )
     .option('--max-requests-per-second <n>', 'cap on requests', positiveNumber('--max-requests-per-second'))
-    .addOption(new Option('--mode <mode>', 'mode of the embedded mock').choices(['strict', 'lenient']))
+    .addOption(new Option('--mode <mode>', 'mode of the embedded mock').choices(Object.keys(modes)))
     .option(
       '--latency <ms>',
       'time of one transition of the embedded mock',
@@ -78,7 +86,7 @@ function addRun(program: Command, done: (exitCode: number) => void): void {
     )
     .option('--no-html', 'write no HTML report')
     .addHelpText('after', runHelp)
-    .action(async (options: RunOptions) => done(await runCommand(options)))
+    .action(async (options: RunOptions) => done(await (await import('./run-command.ts')).runCommand(options)))
 }
 
 const runHelp = `
@@ -92,6 +100,10 @@ Examples:
 Exit codes, the first that applies: 2 bad usage or configuration, 4 our own error, 1 not conformant,
 3 could not be verified, 5 conformant but something was left behind, 0 conformant; 130 after Ctrl-C.`
 
+const switchLines = Object.entries(switchChoices)
+  .map(([name, values]) => `  ${name}=${values.join('|')}`)
+  .join('\n')
+
 function addMock(program: Command, done: (exitCode: number) => void): void {
   program
     .command('mock')
@@ -101,15 +113,20 @@ function addMock(program: Command, done: (exitCode: number) => void): void {
     .option('--public-url <url>', 'URL under which clients reach it', httpUrl('--public-url'))
     .option('--seed <n>', 'makes key and data repeatable', wholeNumber('--seed', 0, maxSeed))
     .addOption(
-      new Option('--mode <mode>', 'lenient: also takes what the printed guides send').choices([
-        'strict',
-        'lenient',
-      ]),
+      new Option('--mode <mode>', 'lenient: also takes what the printed guides send').choices(
+        Object.keys(modes),
+      ),
     )
     .option(
       '--latency <ms>',
       'time of one transition; 0: at the next read',
       wholeNumber('--latency', 0, dayMs),
+    )
+    .option('--switch <name=value>', 'one contested point set otherwise; repeatable', switchValues)
+    .option('--deviation <name>', 'be wrong in exactly this way; repeatable', repeated)
+    .addOption(new Option('--url-style <style>', 'dns: a host per provider').choices(['path', 'dns']))
+    .addOption(
+      new Option('--sessions <when>', 'when sessions begin to exist').choices(['created', 'on-demand']),
     )
     .option('--control', 'serve the control API under /__mock')
     .option('--ready-file <path>', 'write URLs and token there once it listens')
@@ -120,9 +137,16 @@ function addMock(program: Command, done: (exitCode: number) => void): void {
 Examples:
   seca-conformance mock --port 8080
   seca-conformance mock --json --ready-file /tmp/mock.json --seed 7
-  seca-conformance mock --mode lenient --latency 200`,
+  seca-conformance mock --mode lenient --latency 200
+  seca-conformance mock --deviation list-ignores-limit --switch workspaceDeletion=refuse
+
+Deviations: ${deviations.map(({ name }) => name).join(', ')}
+Switches, the strict value first:
+${switchLines}`,
     )
-    .action(async (options: MockOptions) => done(await mockCommand(options)))
+    .action(async (options: MockOptions) =>
+      done(await (await import('./mock-command.ts')).mockCommand(options)),
+    )
 }
 
 function addList(program: Command, done: (exitCode: number) => void): void {
@@ -132,7 +156,9 @@ function addList(program: Command, done: (exitCode: number) => void): void {
       'after',
       `\nExamples:\n  seca-conformance list\n  seca-conformance list --only 'ERR-*' --json`,
     )
-    .action((options: RunOptions & { json?: boolean }) => done(listCommand(options)))
+    .action(async (options: RunOptions & { json?: boolean }) =>
+      done((await import('./list-command.ts')).listCommand(options)),
+    )
 }
 
 /** The flags that choose checks: the same for every command that plans. */

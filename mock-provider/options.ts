@@ -3,6 +3,7 @@ import { principals } from './auth/principals.ts'
 import type { TrustedIssuer } from './auth/trust.ts'
 import type { Clock } from './clock.ts'
 import type { Deviation } from './deviations/deviation.ts'
+import { MockOptionError } from './mock-option-error.ts'
 import type { OidcOptions } from './oidc/accounts.ts'
 import { type Progress, progressFlaw } from './progress.ts'
 import { localDomain, type UrlStyle, urlStyles } from './provider-urls.ts'
@@ -109,5 +110,5 @@ export function settingsOf(options: MockProviderOptions): Settings {
 }
 
 function fail(reason: string, remedy: string): never {
-  throw new Error(`Failed to create the mock provider: ${reason}. ${remedy}.`)
+  throw new MockOptionError(`Failed to create the mock provider: ${reason}. ${remedy}.`)
 }

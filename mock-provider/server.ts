@@ -6,6 +6,7 @@ import { attachBody } from './admission/raw-body.ts'
 import { answerClientErrors } from './client-error.ts'
 import { ConnectionReset } from './connection-reset.ts'
 import { isLoopback } from './loopback.ts'
+import { MockOptionError } from './mock-option-error.ts'
 import { nodeBody } from './node-body.ts'
 import type { MockProviderOptions } from './options.ts'
 import type { Answer } from './outcome.ts'
@@ -37,7 +38,7 @@ export interface MockServer {
 /**
  * Starts a mock provider on a port of its own.
  *
- * @throws Error when the port cannot be had
+ * @throws {MockOptionError} when the port cannot be had
  * @example
  * const server = await startMockServer()
  * await fetch(`${server.urls.region}/v1/regions`, { headers: { authorization: `Bearer ${server.token}` } })
@@ -96,7 +97,9 @@ async function listen(server: Server, host: string, port: number): Promise<void>
     server.once('error', (cause) => {
       const reason = `${host}:${port} is not free (${cause.message})`
       reject(
-        new Error(`Failed to start the mock server: ${reason}. Use another port, or 0 for any.`, { cause }),
+        new MockOptionError(`Failed to start the mock server: ${reason}. Use another port, or 0 for any.`, {
+          cause,
+        }),
       )
     })
     server.listen(port, host, resolve)

@@ -1,3 +1,5 @@
+import { MockOptionError } from './mock-option-error.ts'
+
 /**
  * Points where the specification is silent or contradicts itself, each with the behaviours that are known. The first
  * choice is the strict one. Numbers are rows of section 8 of the contract.
@@ -117,19 +119,19 @@ export type Mode = keyof typeof modes
 /**
  * The switches of a mode, with single ones set otherwise.
  *
- * @throws Error when a switch or its value is unknown
+ * @throws {MockOptionError} when a switch or its value is unknown
  */
 export function switchesOf(mode: Mode, changes: Partial<Switches> = {}): Switches {
   for (const [name, value] of Object.entries(changes)) {
     if (!Object.hasOwn(switchChoices, name)) {
       const known = Object.keys(switchChoices).join(', ')
-      throw new Error(
+      throw new MockOptionError(
         `Failed to create the mock provider: the switch ${name} is unknown. Use one of ${known}.`,
       )
     }
     const choices: readonly string[] = switchChoices[name as keyof Switches]
     if (value !== undefined && !choices.includes(value)) {
-      throw new Error(
+      throw new MockOptionError(
         `Failed to create the mock provider: the switch ${name} cannot be ${String(value)}. Use ${choices.join(' or ')}.`,
       )
     }

@@ -1,6 +1,6 @@
 import { requirementOf } from '../../contract/index.ts'
 import { checksOf, planRun } from '../../suites/engine/plan.ts'
-import { profileNames } from '../../suites/engine/registry.ts'
+import { profileNames } from '../../suites/engine/profiles.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import type { RunOptions } from './run-options.ts'
 

@@ -1,4 +1,5 @@
-import type { ProfileName } from '../../suites/engine/registry.ts'
+import type { Mode } from '../../mock-provider/switches.ts'
+import type { ProfileName } from '../../suites/engine/profiles.ts'
 import type { SettleBounds } from '../flag-values.ts'
 
 /** Options of a run; each is a flag of `seca-conformance run`. */
@@ -35,7 +36,7 @@ export interface RunOptions {
   readonly budget?: number
   readonly maxRequestsPerSecond?: number
   /** Mode of the embedded mock provider. */
-  readonly mode?: 'strict' | 'lenient'
+  readonly mode?: Mode
   /** Time that one transition of the embedded mock provider takes, in milliseconds. */
   readonly latency?: number
   /** False: no HTML report. */

@@ -1,3 +1,4 @@
+import { MockOptionError } from '../mock-option-error.ts'
 import type { Answer } from '../outcome.ts'
 import type { Deviation, Exchange } from './deviation.ts'
 import { deviations as known } from './registry.ts'
@@ -50,7 +51,7 @@ export class Deviations {
    */
   set(names: readonly string[]): void {
     const flaw = this.flaw(names)
-    if (flaw !== undefined) throw new Error(`Failed to switch deviations on: ${flaw}.`)
+    if (flaw !== undefined) throw new MockOptionError(`Failed to switch deviations on: ${flaw}.`)
     this.#on.clear()
     this.skipped.clear()
     for (const name of names) {

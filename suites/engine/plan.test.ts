@@ -3,7 +3,7 @@ import { requirements } from '../../contract/index.ts'
 import { buildConfig } from '../run-config.test-support.ts'
 import { matchesGlob } from './glob.ts'
 import { checksOf, planRun } from './plan.ts'
-import { profileNames } from './registry.ts'
+import { profileNames } from './profiles.ts'
 import type { RunConfig } from './run-config.ts'
 
 const editions = ['v1.7', 'printed'] as const
