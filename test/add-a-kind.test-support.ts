@@ -22,7 +22,11 @@ const snapshots = `${storage}/workspaces/w/snapshots`
 const blockStorageRef = { resource: 'block-storages/disk' }
 const skuRef = { tenant: 'seca', resource: 'skus/seca.rd500' }
 
-/** Uses the made-up kind `snapshot` as a client: routes, validation, lists, roles and errors. */
+/**
+ * Uses the made-up kind `snapshot` as a client: routes, validation, lists, roles and errors.
+ *
+ * @public the script that the test writes imports it
+ */
 export async function useSnapshots(server: MockServer): Promise<Proof> {
   const steps: Record<string, Step> = {}
   const sendAs =
