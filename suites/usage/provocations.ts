@@ -1,4 +1,4 @@
-import { collectionPath, valueAt } from '../../contract/index.ts'
+import { collectionPath, kindOf, valueAt } from '../../contract/index.ts'
 import type { Answer } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
@@ -52,10 +52,11 @@ export const provocations: readonly Provocation[] = [
     requirement: 'AUTHZ-31',
     title: 'another tenant is answered 403',
     async run(context, stage) {
-      const foreign = { ...stage.workspace, tenant: stage.target.foreignTenant }
+      // Every tenant has this role, so the answer cannot be a 404 that says nothing.
+      const foreign = { kind: kindOf('role'), tenant: stage.target.foreignTenant, name: 'seca.admin' }
       const answer = await context.send({ method: 'GET', url: stage.urlOf(foreign) })
       context.expect('AUTHZ-31', answer.status === 403 || answer.status === 404, {
-        message: `a workspace of tenant ${stage.target.foreignTenant} was answered ${answer.status}`,
+        message: `a role of tenant ${stage.target.foreignTenant} was answered ${answer.status}`,
         path: 'status',
         expected: 403,
         actual: answer.status,
@@ -63,6 +64,7 @@ export const provocations: readonly Provocation[] = [
       })
       if (answer.status === 404) context.equal('AUTHZ-32', 'status', 404, 403, answer)
       if (answer.status >= 400) expectErrorBody(context, answer)
+      await expectNothingListed(context, stage)
     },
   },
   {
@@ -89,10 +91,17 @@ export const provocations: readonly Provocation[] = [
       }
       const change = (writer: string) => ({ labels: { writer }, spec: {} })
       await context.send({ method: 'PUT', url, body: change('first') })
+      const current = await context.send({ method: 'GET', url }, 'probe')
       const answer = await context.send({ method: 'PUT', url, body: change('stale'), resourceVersion })
       expectStatus(context, 'CONC-03', answer, 412)
       const after = await context.send({ method: 'GET', url }, 'probe')
-      context.equal('CONC-03', '$.labels.writer', valueAt(after.json, '/labels/writer'), 'first', after)
+      context.equal(
+        'CONC-03',
+        '$.labels',
+        valueAt(after.json, '/labels'),
+        valueAt(current.json, '/labels'),
+        after,
+      )
     },
   },
   {
@@ -143,4 +152,19 @@ function expectStatus(context: CheckContext, requirement: string, answer: Answer
     answer,
   })
   return expectErrorBody(context, answer)
+}
+
+/** A list of a foreign tenant may be refused or empty (LIST-36); anything in it is a leak. */
+async function expectNothingListed(context: CheckContext, stage: ErrorStage): Promise<void> {
+  const address = { ...stage.workspace, tenant: stage.target.foreignTenant }
+  const url = `${stage.target.providers['seca.workspace'] ?? ''}${collectionPath(address)}`
+  const answer = await context.send({ method: 'GET', url })
+  const items = valueAt(answer.json, '/items')
+  context.expect('AUTHZ-31', answer.status !== 200 || (Array.isArray(items) && items.length === 0), {
+    message: `the workspaces of tenant ${stage.target.foreignTenant} are listed`,
+    path: '$.items',
+    expected: '403, or no items',
+    actual: Array.isArray(items) ? `${items.length} items` : items,
+    answer,
+  })
 }
