@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { resultsIn, runCommand, temporaryDirectory } from './command.test-support.ts'
+import { brokenAnswers } from './valid-answers.test-support.ts'
 
 it('passes every step of both guides on the strict mock and leaves nothing behind', async () => {
   const output = temporaryDirectory()
@@ -22,6 +23,7 @@ it('passes every step of both guides on the strict mock and leaves nothing behin
   ).toEqual([])
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])
   expect(summary).toMatchObject({ fail: 0, unverified: 0, harnessError: 0, leftBehind: 0, notApplicable: 0 })
+  expect(brokenAnswers(output)).toEqual([])
   expect(summary.planned).toBeGreaterThanOrEqual(40)
   expect(summary.executed).toBe(summary.planned)
   expect({ verdict, leftBehind, code }).toEqual({ verdict: 'conformant', leftBehind: [], code: 0 })
@@ -45,6 +47,7 @@ it('takes every drift of the printed guides in lenient mode', async () => {
   ])
   const { checks, summary } = resultsIn(output)
   expect(checks.filter(({ verdict }) => verdict !== 'pass')).toEqual([])
+  expect(brokenAnswers(output)).toEqual([])
   const drifted = checks
     .flatMap(({ notes }) => notes)
     .filter((note) => note.startsWith('/') || note.startsWith('path'))
@@ -67,6 +70,7 @@ it('sees every drift of the printed guides refused for its own reason in strict 
   ])
   const { checks, summary } = resultsIn(output)
   expect(checks.filter(({ verdict }) => verdict !== 'pass')).toEqual([])
+  expect(brokenAnswers(output)).toEqual([])
   const drifted = checks
     .flatMap(({ notes }) => notes)
     .filter((note) => note.startsWith('/') || note.startsWith('path'))
