@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { attachBody } from './admission/raw-body.ts'
+import { stableToken } from './auth/stable-token.ts'
 import { answerClientErrors } from './client-error.ts'
 import { ConnectionReset } from './connection-reset.ts'
+import { endOfRound } from './end-of-round.ts'
 import { isLoopback } from './loopback.ts'
 import { MockOptionError } from './mock-option-error.ts'
 import { nodeBody } from './node-body.ts'
@@ -29,7 +31,7 @@ export interface MockServer {
   readonly tenant: string
   readonly otherTenant: string
   readonly region: string
-  /** A token of the default subject; others come from `provider.token()`. */
+  /** A token of the default subject, always the same for a seed; others come from `provider.token()`. */
   readonly token: string
   readonly provider: MockProvider
   close(): Promise<void>
@@ -52,7 +54,9 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     if (incoming.method !== 'GET' && incoming instanceof IncomingMessage)
       attachBody(request, nodeBody(incoming))
     try {
-      write(outgoing, await provider.answer(request, exposed))
+      const answer = await provider.answer(request, exposed)
+      await endOfRound()
+      write(outgoing, answer)
     } catch (error) {
       if (!(error instanceof ConnectionReset)) throw error
       incoming.socket.destroy()
@@ -79,7 +83,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     tenant: provider.tenant,
     otherTenant: provider.otherTenant,
     region: provider.region,
-    token: await provider.token(),
+    token: await provider.token(options.seed === undefined ? {} : stableToken(options.seed)),
     provider,
     close: () => close(server),
   }
