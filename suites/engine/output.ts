@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createRecord } from '../client/recorder.ts'
 import { createLedger, ledgerFile, openLedger } from '../ledger/ledger.ts'
 import type { RunResults } from '../results.ts'
@@ -23,7 +23,7 @@ const resultsOfARun = [resultsFile, 'junit.xml', 'summary.md', join('allure-repo
  */
 export function prepareOutput(outputDir: string): string[] {
   try {
-    mkdirSync(outputDir, { recursive: true })
+    makeDirectory(outputDir)
     accessSync(outputDir, constants.W_OK)
     for (const file of resultsOfARun) rmSync(join(outputDir, file), { force: true })
     const notes = keepOpenLedger(outputDir)
@@ -37,6 +37,13 @@ export function prepareOutput(outputDir: string): string[] {
       { cause },
     )
   }
+}
+
+/** One level at a time: the recursive mkdir of Node never returns where a parent such as /proc takes no entries. */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return
+  makeDirectory(dirname(directory))
+  mkdirSync(directory)
 }
 
 /** The only list of what a killed run has left behind must survive the next run. */
