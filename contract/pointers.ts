@@ -26,16 +26,25 @@ export function toPointer(segments: readonly (string | number)[]): string {
 
 /** The value at a pointer without `*`, or undefined. Own members only. */
 export function valueAt(value: unknown, pointer: string): unknown {
+  return ownValueAt(value, pointer)?.value
+}
+
+function ownValueAt(value: unknown, pointer: string): { readonly value: unknown } | undefined {
   let current = value
   for (const segment of pointerSegments(pointer)) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, segment)) return undefined
     current = (current as Record<string, unknown>)[segment]
   }
-  return current
+  return { value: current }
 }
 
 /** Every value that a pointer with `*` reaches, each with its concrete pointer. */
 export function valuesAt(value: unknown, pattern: string): { pointer: string; value: unknown }[] {
+  // Most declared pointers have no `*`, and each PUT asks for all of those of its kind.
+  if (!pattern.includes('*')) {
+    const only = ownValueAt(value, pattern)
+    return only === undefined ? [] : [{ pointer: pattern, value: only.value }]
+  }
   let reached: { segments: string[]; value: unknown }[] = [{ segments: [], value }]
   for (const segment of pointerSegments(pattern)) {
     reached = reached.flatMap(({ segments, value: current }) => {

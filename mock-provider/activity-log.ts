@@ -1,5 +1,6 @@
 import { kindOf, type PathMatch, resourceUrn } from '../contract/index.ts'
-import { keyOf, type Stored } from './stored.ts'
+import { ActivityBacklog, type ActivityNote } from './activity-backlog.ts'
+import { collectionKey, keyOf, type Stored } from './stored.ts'
 import type { World } from './world.ts'
 
 const activityLog = kindOf('activity-log')
@@ -26,31 +27,39 @@ const nameDigits = 12
  * log lives as long as its workspace, so that calls to names that are not there fill nothing.
  */
 export function noteActivity(world: World, { subject, method, target, body, status }: Activity): void {
-  const { activity: size } = world.settings.retention
+  const { store, settings, clock } = world
   const log = logOf(target)
-  if (!mutating.includes(method) || size === 0 || log === undefined) return
-  const { workspace: inside, ...around } = log
-  if (world.store.get(keyOf({ ...around, kind: workspaceKind, name: inside })) === undefined) return
-  const { names } = world.store.collection(log)
-  const name = String(Number(names.at(-1) ?? 0) + 1).padStart(nameDigits, '0')
-  const urn = resourceUrn({ ...target, name: target.name ?? '' }).replace(/\/$/, '')
-  const resource = target.action === undefined ? urn : `${urn}/${target.action}`
-  const spec = specOf(body)
-  const sent = spec === undefined ? undefined : withoutSecrets(spec, { left: maxNoted })
-  world.store.add(
-    entry(world, log, name, {
-      subject: subject.slice(0, maxSubject),
-      request: {
-        verb: method.toLowerCase(),
-        resource: resource.slice(0, maxResource),
-        ...(sent === undefined ? {} : { body: sent }),
-      },
-      response: { code: status },
-    }),
-  )
-  if (names.length <= size) return
-  const oldest = world.store.get(keyOf({ ...log, name: names[0] ?? '' }))
-  if (oldest !== undefined) world.store.remove(oldest)
+  if (!mutating.includes(method) || settings.retention.activity === 0 || log === undefined) return
+  const { workspace: name, ...within } = log
+  if (store.get(keyOf({ ...within, kind: workspaceKind, name })) === undefined) return
+  const key = collectionKey(log)
+  let backlog = store.backlogs.get(key)
+  if (backlog === undefined) {
+    backlog = new ActivityBacklog(roomOf(world, log), (notes, dropped) => write(world, log, notes, dropped))
+    store.backlogs.set(key, backlog)
+  }
+  const sent = specOf(body)
+  const spec = sent === undefined ? undefined : withoutSecrets(sent, { left: maxNoted })
+  backlog.add({ at: clock.now(), subject: subject.slice(0, maxSubject), method, target, spec, status })
+}
+
+/** A log that came from a snapshot can be longer than it may get here; it then stays as long as it is. */
+function roomOf({ store, settings }: World, log: Log): number {
+  return Math.max(settings.retention.activity, store.collection(log).names.length)
+}
+
+function write(world: World, log: Log, notes: readonly ActivityNote[], dropped: number): void {
+  const { store } = world
+  const { names } = store.collection(log)
+  const last = Number(names.at(-1) ?? 0) + dropped
+  const excess = Math.max(0, names.length + notes.length - roomOf(world, log))
+  for (const name of names.slice(0, excess)) {
+    const oldest = store.get(keyOf({ ...log, name }))
+    if (oldest !== undefined) store.remove(oldest)
+  }
+  for (const [index, note] of notes.entries()) {
+    store.add(entry(log, String(last + index + 1).padStart(nameDigits, '0'), note))
+  }
 }
 
 interface Log {
@@ -63,24 +72,36 @@ interface Log {
 function logOf({ kind, region, tenant, workspace, name }: PathMatch): Log | undefined {
   const inside = kind === workspaceKind ? name : workspace
   if (tenant === undefined || inside === undefined) return undefined
-  return { kind: activityLog, ...(region === undefined ? {} : { region }), tenant, workspace: inside }
+  if (region === undefined) return { kind: activityLog, tenant, workspace: inside }
+  return { kind: activityLog, region, tenant, workspace: inside }
 }
 
-function entry({ clock }: World, log: Log, name: string, spec: Stored['user']['spec']): Stored {
-  const now = clock.now()
+function entry(log: Log, name: string, { at, subject, method, target, spec, status }: ActivityNote): Stored {
+  const urn = resourceUrn({ ...target, name: target.name ?? '' }).replace(/\/$/, '')
+  const resource = target.action === undefined ? urn : `${urn}/${target.action}`
   const address = { ...log, name }
   return {
     key: keyOf(address),
     address,
     origin: 'implicit',
-    user: { spec },
+    user: {
+      spec: {
+        subject,
+        request: {
+          verb: method.toLowerCase(),
+          resource: resource.slice(0, maxResource),
+          ...(spec === undefined ? {} : { body: spec }),
+        },
+        response: { code: status },
+      },
+    },
     edges: [],
-    createdAt: now,
-    lastModifiedAt: now,
+    createdAt: at,
+    lastModifiedAt: at,
     resourceVersion: 1,
     state: 'active',
     conditions: [],
-    due: now,
+    due: at,
     facts: {},
   }
 }

@@ -101,7 +101,7 @@ async function operate(
     )
   }
   if (operation === 'list') return list(world, route, target.query, accept)
-  const address = { ...route, name: route.name ?? '' }
+  const address = hasName(route) ? route : { ...route, name: '' }
   if (deletedOf(accept) === undefined) return unknownVariant(accept)
   if (operation === 'get') return route.flat === true ? getFlat(world, address) : get(world, address)
   const guard =
@@ -134,8 +134,7 @@ async function servePut(
   if (isRefusal(demanded)) return demanded
   const overreach = forbidForeignGrant(world, caller, address, body.value)
   if (overreach !== undefined) return overreach
-  const { flat, ...asked } = address
-  const located = flat === true ? (locateFlatSubnet(world, asked, body.value) ?? asked) : asked
+  const located = address.flat === true ? locateFlat(world, address, body.value) : address
   const rewritten =
     world.switches.printedRequests === 'rewrite'
       ? rewritePut(world, located, body.value)
@@ -157,6 +156,18 @@ async function servePut(
   if (isRefusal(outcome) && 'undo' in rewritten) rewritten.undo?.()
   if (!isRefusal(outcome) && isNew) admitCreator(world, caller.subject, rewritten.address)
   return outcome
+}
+
+function hasName(route: Route): route is Route & { readonly name: string } {
+  return route.name !== undefined
+}
+
+function locateFlat(
+  world: World,
+  { flat: _, ...asked }: ResourceAddress & Pick<Route, 'flat'>,
+  body: unknown,
+): ResourceAddress {
+  return locateFlatSubnet(world, asked, body) ?? asked
 }
 
 function skipsAuthorization({ skipped }: World, operation: OperationClass): boolean {

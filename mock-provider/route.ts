@@ -22,7 +22,7 @@ export function routeOf(world: World, { method, url }: Request, path: string): R
   const colon = method === 'POST' && world.switches.actionColon === 'accept'
   const below = colon ? written.replace(/:([a-z]+)$/, '/$1') : written
   if ((providerNames as readonly string[]).includes(provider)) {
-    const match = matchPath(provider as ProviderName, below)
+    const match = matchOnce(provider as ProviderName, below)
     if (match !== undefined) return region === undefined ? match : { ...match, region }
     // What the guides of April 2025 leave out is looked for in the first region only.
     if (world.switches.printedRequests === 'rewrite' && region === undefined) {
@@ -35,6 +35,21 @@ export function routeOf(world: World, { method, url }: Request, path: string): R
     'resource-not-found',
     `Failed to find ${path}: no operation has this path. The nearest is ${nearest}.`,
   )
+}
+
+// Clients poll and reconcile the same paths. Cleared when full, so that callers cannot fill the memory with paths.
+const maxMatches = 1000
+const matches = new Map<string, PathMatch>()
+
+function matchOnce(provider: ProviderName, below: string): PathMatch | undefined {
+  const key = `${provider}${below}`
+  const kept = matches.get(key)
+  if (kept !== undefined) return kept
+  const match = matchPath(provider, below)
+  if (match === undefined) return undefined
+  if (matches.size >= maxMatches) matches.clear()
+  matches.set(key, match)
+  return match
 }
 
 export function operationOf(method: string, { kind, name, action }: PathMatch): OperationClass | undefined {

@@ -1,4 +1,5 @@
 import type { CollectionAddress, ResourceAddress } from '../contract/index.ts'
+import type { ActivityBacklog } from './activity-backlog.ts'
 import { collectionKey, type Edge, type Stored } from './stored.ts'
 
 /** The resources of one collection in the order of their names. */
@@ -27,6 +28,8 @@ const empty: Collection = { names: [], revision: 0, tombstones: [] }
 
 /** Everything that exists, with the indexes that reads and removals need. */
 export class Store {
+  /** Entries that wait until someone looks where they belong, by key of their collection. */
+  readonly backlogs = new Map<string, ActivityBacklog>()
   readonly #resources = new Map<string, Stored>()
   readonly #collections = new Map<string, MutableCollection>()
   readonly #holders = new Map<string, Set<Stored>>()
@@ -45,18 +48,20 @@ export class Store {
   }
 
   all(): IterableIterator<Stored> {
+    for (const key of this.backlogs.keys()) this.#catchUp(key)
     return this.#resources.values()
   }
 
   collection(address: CollectionAddress): Collection {
-    return this.#collections.get(collectionKey(address)) ?? empty
+    const key = collectionKey(address)
+    this.#catchUp(key)
+    return this.#collections.get(key) ?? empty
   }
 
   /** The members of a collection, by name. */
   members(address: CollectionAddress): Stored[] {
     const prefix = collectionKey(address)
-    const names = this.#collections.get(prefix)?.names ?? []
-    return names.flatMap((name) => this.#resources.get(`${prefix}\n${name}`) ?? [])
+    return this.collection(address).names.flatMap((name) => this.#resources.get(`${prefix}\n${name}`) ?? [])
   }
 
   /** The resources that refer to a key, whether it exists or not. */
@@ -76,6 +81,7 @@ export class Store {
 
   /** What lies in the workspace with this address. */
   inWorkspace({ region, tenant, name }: ResourceAddress): readonly Stored[] {
+    for (const key of this.backlogs.keys()) this.#catchUp(key)
     return [...(this.#workspaces.get(`${region}\n${tenant}\n${name}`) ?? [])]
   }
 
@@ -134,8 +140,15 @@ export class Store {
 
   clear(): void {
     for (const kindId of this.#revisions.keys()) this.#revise(kindId)
+    this.backlogs.clear()
     for (const index of [this.#resources, this.#collections, this.#holders, this.#workspaces, this.#kinds])
       index.clear()
+  }
+
+  #catchUp(key: string, backlog = this.backlogs.get(key)): void {
+    if (backlog === undefined) return
+    this.backlogs.delete(key)
+    backlog.write()
   }
 
   #revise(kindId: string): void {
