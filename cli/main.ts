@@ -32,6 +32,12 @@ function givenTokens(): string[] {
   return [process.env['SECA_TOKEN'] ?? '', ...flag]
 }
 
+/** A reader that has seen enough (`| head`) is no failure; a full disk is one that nobody else can report. */
+function endOnBrokenOutput(error: NodeJS.ErrnoException): void {
+  process.exit(error.code === 'EPIPE' ? exitCodes.conformant : exitCodes['harness-error'])
+}
+
+for (const stream of [process.stdout, process.stderr]) stream.on('error', endOnBrokenOutput)
 const exitCode = await main()
 // Pipes may still hold output; exiting before they are drained would cut it off.
 await Promise.all(

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { relative } from 'node:path'
 import type { UrlStyle } from '../mock-provider/provider-urls.ts'
 // Not through the index: it also loads the front doors that this command does not open.
 import { type MockServer, startMockServer } from '../mock-provider/server.ts'
@@ -52,6 +53,13 @@ function describe(server: MockServer) {
   }
 }
 
+/** How this command was started, so that the printed line can be pasted. */
+function commandLine(): string {
+  const script = process.argv[1] ?? 'seca-conformance'
+  if (/node_modules|[/\\]bin[/\\]/.test(script)) return 'npx seca-conformance'
+  return `node ${relative('.', script)}`
+}
+
 function toText(facts: ReturnType<typeof describe>, server: MockServer): string {
   const { urls, tenant, region, token, otherTenant } = facts
   const lines = Object.entries(urls).map(([name, url]) => `  ${name.padEnd(14)} ${String(url)}`)
@@ -62,7 +70,7 @@ function toText(facts: ReturnType<typeof describe>, server: MockServer): string 
     'A token for it:',
     `  export SECA_TOKEN=${token}`,
     'Run the suites against it:',
-    `  seca-conformance run --region-url ${urls.region} --authorization-url ${urls.authorization} --tenant ${tenant} --region ${region} --foreign-tenant ${otherTenant}`,
+    `  ${commandLine()} run --region-url ${urls.region} --authorization-url ${urls.authorization} --tenant ${tenant} --region ${region} --foreign-tenant ${otherTenant}`,
     '',
     'Press Ctrl-C to stop.',
   ].join('\n')}\n`

@@ -29,6 +29,8 @@ export async function runCommand(options: RunOptions): Promise<number> {
         onPlan: progress.plan,
         onStart: progress.start,
         onResult: progress.result,
+        onRemoved: (left) =>
+          progress.message(left === 0 ? 'All of them are gone.' : `${left} of them could not be removed.`),
         onRemoval: (open) => progress.message(`Removing ${open} resources that are still in the ledger.`),
       },
     })

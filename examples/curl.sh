@@ -4,9 +4,10 @@
 set -eu
 mock=$1
 json='content-type: application/json'
+session=curl-$$
 
-curl -sSf -H "$json" -d '{"name":"curl"}' "$mock/__mock/sessions" >/dev/null
-base=$mock/sessions/curl
+curl -sSf -H "$json" -d '{"name":"'"$session"'"}' "$mock/__mock/sessions" >/dev/null
+base=$mock/sessions/$session
 token=$(curl -sSf -H "$json" -d '{}' "$base/__mock/tokens" | sed 's/.*"token":"\([^"]*\)".*/\1/')
 workspace=$base/providers/seca.workspace/v1/tenants/demo/workspaces/shop
 

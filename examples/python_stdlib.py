@@ -5,6 +5,7 @@ Usage: python_stdlib.py <base URL>
 """
 
 import json
+import os
 import sys
 from urllib.request import Request, urlopen
 
@@ -19,7 +20,7 @@ def send(method, url, token=None, body=None):
 
 
 mock = sys.argv[1]
-base = send("POST", f"{mock}/__mock/sessions", body={"name": "python"})["baseUrl"]
+base = send("POST", f"{mock}/__mock/sessions", body={"name": f"python-{os.getpid()}"})["baseUrl"]
 token = send("POST", f"{base}/__mock/tokens", body={"subject": "user@secapi.eu"})["token"]
 workspace = f"{base}/providers/seca.workspace/v1/tenants/demo/workspaces/shop"
 

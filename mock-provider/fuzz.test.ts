@@ -140,14 +140,15 @@ it('answers 413 to ten megabytes again and again, and keeps none of it', async (
   await put(body)
   collectGarbage()
   const before = process.memoryUsage().arrayBuffers
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 20; round += 1) {
     const answer = await put(body)
     expect(answer.status).toBe(413)
     // An answer that is not read keeps the request of the client alive.
     await answer.text()
   }
   collectGarbage()
-  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * 1024 * 1024)
+  // 200 MB were sent. The client is in this process and keeps a few bodies for a while; keeping all would show.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 * 1024 * 1024)
 })
 
 /** Sends bytes as they are and returns what comes back until the server closes. */

@@ -159,3 +159,44 @@ it('refuses a guide that would delete what it did not create', async () => {
   expect(message).toContain('my.http:1')
   expect(code).toBe(2)
 })
+
+it('sends the token to no host that a guide names beside the provider', async () => {
+  const directory = temporaryDirectory()
+  const seen: string[] = []
+  const stranger = createServer((request, response) => {
+    seen.push(String(request.headers.authorization))
+    response.end('{}')
+  })
+  await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done))
+  onTestFinished(() => void stranger.close())
+  const { port } = stranger.address() as AddressInfo
+  const guide = join(directory, 'borrowed.http')
+  writeFileSync(guide, `GET http://127.0.0.1:${port}/v1/regions\n`)
+  const { code, message } = await refused(['run', '--guide', guide, '--output', directory])
+  expect(message).toContain('is no host of the provider')
+  expect({ code, seen }).toEqual({ code: 2, seen: [] })
+})
+
+it('says that the token may not enter the tenant', async () => {
+  const { server, environment } = await mock()
+  const flags = ['--region-url', server.urls.region, '--tenant', 'nobody', '--output', temporaryDirectory()]
+  const { code, message } = await refused(['run', ...flags], environment)
+  expect(message).toContain('Failed to enter tenant nobody')
+  expect(code).toBe(2)
+})
+
+it('refuses a selection that no check matches', async () => {
+  const { code, message } = await refused(['run', '--only', 'NOPE/*', '--output', temporaryDirectory()])
+  expect(message).toContain('no check matches --only NOPE/*')
+  expect(code).toBe(2)
+})
+
+it.each([
+  [['--guide', 'x.http', '--edition', 'printed'], '--guide replaces them'],
+  [['--region-url', 'http://127.0.0.1:9', '--mode', 'lenient'], 'for the embedded mock'],
+  [['--output', ''], '--output is empty'],
+])('refuses %j, of which one would be ignored', async (flags, reason) => {
+  const { code, message } = await refused(['run', ...flags])
+  expect(message).toContain(reason)
+  expect(code).toBe(2)
+})

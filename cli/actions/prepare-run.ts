@@ -7,11 +7,13 @@ import { createRecorder } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
 import { createTransport } from '../../suites/client/transport.ts'
 import { prepareOutput } from '../../suites/engine/output.ts'
+import { planRun } from '../../suites/engine/plan.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
 import type { Limits, RunConfig } from '../../suites/engine/run-config.ts'
 import { discover, type Send } from '../../suites/target/discover.ts'
 import { proveNamesFree } from '../../suites/target/names-free.ts'
 import { chooseOffers } from '../../suites/target/offers.ts'
+import { proveTenant } from '../../suites/target/prove-tenant.ts'
 import { createdUrls } from '../../suites/usage/groups.ts'
 import { UsageError } from '../usage-error.ts'
 import type { RunOptions } from './run-options.ts'
@@ -52,6 +54,7 @@ export async function prepareRun(
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<PreparedRun> {
+  refuseContradictions(options)
   const outputDir = resolve(options.output ?? 'seca-report')
   const seed = options.seed ?? randomInt(maxSeed)
   const connection = await connect(options, environment, seed)
@@ -62,6 +65,24 @@ export async function prepareRun(
   } catch (error) {
     await connection.close()
     throw error
+  }
+}
+
+/** Flags of which one would be ignored. */
+function refuseContradictions(options: RunOptions): void {
+  const contradictions: readonly (readonly [boolean, string])[] = [
+    [options.output?.trim() === '', '--output is empty. Name a directory, or leave it out for seca-report'],
+    [
+      options.guide !== undefined && options.edition !== undefined,
+      '--edition chooses between the built-in guides, and --guide replaces them. Leave one out',
+    ],
+    [
+      options.regionUrl !== undefined && (options.mode !== undefined || options.latency !== undefined),
+      '--mode and --latency are for the embedded mock, and --region-url names another provider. Leave them out',
+    ],
+  ]
+  for (const [holds, reason] of contradictions) {
+    if (holds) throw new UsageError(`Failed to start the run: ${reason}.`)
   }
 }
 
@@ -160,6 +181,12 @@ async function explore(
       limits,
       level: options.level ?? 'must',
     }
+    if (planRun(config).length === 0) {
+      throw new UsageError(
+        `Failed to plan the run: no check matches --only ${config.only.join(', ')}. See seca-conformance list.`,
+      )
+    }
+    await proveTenant(config.target, send)
     if (config.profiles.includes('usage')) await proveNamesFree(createdUrls(config), send)
     return config
   } finally {

@@ -45,6 +45,7 @@ export async function runConformance(
       onStart: (title) => events.onStart?.(title),
       onResult: (result) => events.onResult?.(result),
       onRemoval: (open) => events.onRemoval?.(open),
+      onRemoved: (left) => events.onRemoved?.(left),
     })
     const stop = () => handle.interrupt()
     const giveUp = () => handle.abandon()

@@ -126,7 +126,7 @@ function countsLine(run: RunResults, counts: Tally): string {
   const shown = rows
     .filter(([count], index) => index < 2 || count > 0)
     .map(([count, name]) => `${count} ${name}`)
-  return `Checks:  ${run.summary.executed} of ${run.summary.planned} executed: ${shown.join(', ')}`
+  return `Checks:  ${run.summary.planned} planned: ${shown.join(', ')}`
 }
 
 function verdictLine(run: RunResults, counts: Tally, paint: Paint): string {

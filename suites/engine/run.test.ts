@@ -57,6 +57,7 @@ function start(config: RunConfig) {
     onStart: (title) => seen.push(title),
     onResult: ({ id, verdict }) => seen.push(`${id} ${verdict}`),
     onRemoval: (open) => seen.push(`removal of ${open}`),
+    onRemoved: (left) => seen.push(`left ${left}`),
   })
   return { handle, seen }
 }

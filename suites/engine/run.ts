@@ -15,6 +15,8 @@ export interface RunEvents {
   onResult(result: CheckResult): void
   /** Called when the run stops early and what it created is being removed. */
   onRemoval(open: number): void
+  /** Called when that removal has ended. */
+  onRemoved(left: number): void
 }
 
 export interface RunHandle {
@@ -114,6 +116,7 @@ async function removeRest(
         return settleMsByKind[kind] ?? settleMs ?? known
       },
     })
+    events.onRemoved(left.length)
     return left.map(({ kind, url, reason }) => ({ kind, url, reason }))
   } finally {
     await session.client.close()

@@ -6,7 +6,7 @@ import {
   renderRequest,
   renderText,
 } from '../../fixtures/index.ts'
-import type { RunConfig } from '../engine/run-config.ts'
+import type { RunConfig, Target } from '../engine/run-config.ts'
 import { TargetError } from '../target/target-error.ts'
 import { guideVariables } from './guide-values.ts'
 import { createdKey, createdKeys, type ResourceKey, renameMentions } from './mentions.ts'
@@ -45,7 +45,7 @@ export interface GuidePlan {
 export function planGuide(guide: Guide, config: Pick<RunConfig, 'target'>, suffix: string): GuidePlan {
   const { values, missing } = guideVariables(config)
   const rendered = guide.requests.map((request) => ({ request, ...renderRequest(guide, request, values) }))
-  for (const { request, url } of rendered) requireUrl(guide, request, url)
+  for (const { request, url } of rendered) requireUrl(guide, request, url, config.target)
   const created = new Set(createdKeys(rendered))
   const rename = (name: string) => name + suffix
   const known = new Set<string>()
@@ -106,11 +106,20 @@ function mentionsVariable(guide: Guide, text: string, values: GuideValues, varia
   })
 }
 
-function requireUrl(guide: Guide, request: GuideRequest, url: string): void {
-  if (URL.canParse(url) && /^https?:/.test(url)) return
-  throw new TargetError(
-    'target-unusable',
-    `Failed to plan ${guide.file}:${request.line}: ${url} is no absolute http or https URL. Start it with a provider variable such as {{network-provider-url}}.`,
+/** Every request carries the token, so it must not leave the provider: a borrowed guide could name any host. */
+function requireUrl(guide: Guide, request: GuideRequest, url: string, target: Target): void {
+  const refuse = (reason: string) =>
+    new TargetError(
+      'target-unusable',
+      `Failed to plan ${guide.file}:${request.line}: ${reason}. Start the URL with a provider variable such as {{network-provider-url}}.`,
+    )
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw refuse(`${url} is no absolute http or https URL`)
+  const origins = new Set(Object.values(target.providers).map((base) => new URL(base).origin))
+  const { origin, hostname } = new URL(url)
+  // What is not offered has a URL that leads nowhere, and is never sent.
+  if (origins.has(origin) || hostname.endsWith('.invalid')) return
+  throw refuse(
+    `${origin} is no host of the provider (${[...origins].join(', ')}), and must not get its token`,
   )
 }
 
