@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { UrlStyle } from '../mock-provider/provider-urls.ts'
 // Not through the index: it also loads the front doors that this command does not open.
@@ -17,7 +17,7 @@ export interface MockOptions {
   readonly urlStyle?: UrlStyle
   readonly sessions?: 'created' | 'on-demand'
   readonly latency?: number
-  readonly control?: boolean
+  readonly control?: boolean | 'anywhere'
   readonly readyFile?: string
   readonly json?: boolean
 }
@@ -33,12 +33,14 @@ export async function mockCommand(options: MockOptions): Promise<number> {
   })
   try {
     const facts = describe(server)
-    process.stdout.write(json === true ? `${JSON.stringify(facts)}\n` : toText(facts, server))
     if (readyFile !== undefined) await writeReadyFile(readyFile, `${JSON.stringify(facts)}\n`)
+    process.stdout.write(json === true ? `${JSON.stringify(facts)}\n` : toText(facts, server))
     await stopSignal()
     return 0
   } finally {
     await server.close()
+    // It holds a token, and says that something listens.
+    if (readyFile !== undefined) await rm(readyFile, { force: true })
   }
 }
 

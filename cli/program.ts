@@ -128,7 +128,11 @@ function addMock(program: Command, done: (exitCode: number) => void): void {
     .addOption(
       new Option('--sessions <when>', 'when sessions begin to exist').choices(['created', 'on-demand']),
     )
-    .option('--control', 'serve the control API under /__mock')
+    .option(
+      '--control [where]',
+      'serve the control API under /__mock, on the loopback only or anywhere',
+      oneOf('--control', ['anywhere']),
+    )
     .option('--ready-file <path>', 'write URLs and token there once it listens')
     .option('--json', 'print URLs and token as JSON')
     .addHelpText(
