@@ -19,7 +19,7 @@ const { $id, title } = RunResultsSchema as { $id?: string; title?: string }
 const schemas = {
   'results.v1.json': { $id, title, ...RunResultsSchema },
   'exchange.v1.json': {
-    $id: 'https://seca-conformance.dev/schemas/exchange.v1.json',
+    $id: 'urn:seca-conformance:schema:exchange:1',
     title: 'One exchange of a seca-conformance run: a line of exchanges.ndjson',
     ...ExchangeSchema,
   },

@@ -136,7 +136,7 @@ export const RunResultsSchema = Type.Object(
       description: 'what the run created and could not remove',
     }),
   },
-  { $id: 'https://seca-conformance.dev/schemas/results.v1.json', title: 'Results of a seca-conformance run' },
+  { $id: 'urn:seca-conformance:schema:results:1', title: 'Results of a seca-conformance run' },
 )
 export type RunResults = Static<typeof RunResultsSchema>
 
