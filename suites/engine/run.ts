@@ -1,4 +1,5 @@
-import { kindOf, kinds, requirementOf, specification } from '../../contract/index.ts'
+import { kinds, requirementOf, specification } from '../../contract/index.ts'
+import { settleBoundMs } from '../expectations/settle.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
@@ -103,17 +104,16 @@ async function removeRest(
     const open = session.ledger.open()
     if (open.length === 0) return []
     events.onRemoval(open.length)
-    const { settleMs, settleMsByKind } = config.limits
     const left = await removeEntries(open, {
       ledger: session.ledger,
       signal,
       send: (request) => session.client.send(request, { check: 'removal', purpose: 'removal', signal }),
-      boundMs(kind) {
+      boundMs(id) {
         if (interrupted) return interruptedBoundMs
-        const known = kinds.some(({ id }) => id === kind)
-          ? kindOf(kind).readyWithinSeconds * 1000
-          : interruptedBoundMs
-        return settleMsByKind[kind] ?? settleMs ?? known
+        const kind = kinds.find((known) => known.id === id)
+        return kind === undefined
+          ? (config.limits.settleMs ?? interruptedBoundMs)
+          : settleBoundMs(config.limits, kind)
       },
     })
     events.onRemoved(left.length)

@@ -81,7 +81,7 @@ it('fails when a deleted resource ends in another answer', async () => {
 it('takes the bound of the kind, then the one for all, then that of the contract', () => {
   const bound = (limits: object) => {
     const base = { requestTimeoutMs: 1, settleMsByKind: {}, budgetMs: 1 }
-    return settleBoundMs(openContext(openTestSession({ limits: { ...base, ...limits } })).context, kind)
+    return settleBoundMs({ ...base, ...limits }, kind)
   }
   expect(bound({})).toBe(1_200_000)
   expect(bound({ settleMs: 5 })).toBe(5)

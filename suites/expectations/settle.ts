@@ -2,15 +2,12 @@ import { type Kind, valueAt } from '../../contract/index.ts'
 import type { Answer } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
+import { growingPauses } from '../engine/growing-pauses.ts'
+import type { Limits } from '../engine/run-config.ts'
 import { expectErrorBody } from './error-body.ts'
 
-const firstPauseMs = 100
-const pauseGrowth = 1.6
-const longestPauseMs = 10_000
-
 /** How long a resource of this kind may take to become active, or to be gone. */
-export function settleBoundMs(context: CheckContext, kind: Kind): number {
-  const { settleMs, settleMsByKind } = context.config.limits
+export function settleBoundMs({ settleMs, settleMsByKind }: Limits, kind: Kind): number {
   return settleMsByKind[kind.id] ?? settleMs ?? kind.readyWithinSeconds * 1000
 }
 
@@ -27,7 +24,7 @@ async function poll(
   settled: (answer: Answer) => boolean,
 ): Promise<Answer> {
   const deadline = performance.now() + bound.ms
-  let pauseMs = firstPauseMs
+  const nextPauseMs = growingPauses()
   for (;;) {
     const answer = await context.send({ method: 'GET', url }, 'poll')
     if (settled(answer)) return answer
@@ -35,8 +32,7 @@ async function poll(
     if (remaining <= 0) {
       throw new Unverified('timeout', `waited ${Math.round(bound.ms / 1000)} s for ${bound.what}`)
     }
-    await context.pause(Math.min(pauseMs, remaining, longestPauseMs))
-    pauseMs *= pauseGrowth
+    await context.pause(Math.min(nextPauseMs(), remaining))
   }
 }
 
@@ -53,7 +49,7 @@ export async function untilActive(
   const answer = await poll(
     context,
     url,
-    { ms: settleBoundMs(context, kind), what: `${kind.id} ${name} to become active` },
+    { ms: settleBoundMs(context.config.limits, kind), what: `${kind.id} ${name} to become active` },
     (polled) => {
       context.demand('ASYNC-08', polled.status === 200, {
         message: `GET answered ${polled.status} while the ${kind.id} was being provisioned`,
@@ -84,7 +80,7 @@ export async function untilValue(
   kind: Kind,
   expected: { readonly pointer: string; readonly holds: (value: unknown) => boolean; readonly what: string },
 ): Promise<Answer> {
-  const bound = { ms: settleBoundMs(context, kind), what: expected.what }
+  const bound = { ms: settleBoundMs(context.config.limits, kind), what: expected.what }
   return await poll(
     context,
     url,
@@ -98,7 +94,7 @@ export async function untilGone(context: CheckContext, url: string, kind: Kind, 
   const answer = await poll(
     context,
     url,
-    { ms: settleBoundMs(context, kind), what: `${kind.id} ${name} to be gone` },
+    { ms: settleBoundMs(context.config.limits, kind), what: `${kind.id} ${name} to be gone` },
     ({ status }) => status !== 200,
   )
   context.expect('LIFE-25', answer.status === 404, {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
+import { growingPauses } from '../engine/growing-pauses.ts'
 import type { UnverifiedReason } from '../results.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 
@@ -26,9 +27,6 @@ export interface LeftBehind {
   readonly noAnswer?: UnverifiedReason
 }
 
-const firstPauseMs = 100
-const pauseGrowth = 1.6
-const longestPauseMs = 10_000
 /** How long a creation whose answer was lost may still appear after a first 404. */
 const inDoubtMs = 2_000
 /** A resource in use is tried again: what uses it may still be on its way out. */
@@ -70,7 +68,7 @@ export async function removeEntries(
 /** Undefined when the resource is gone, else why it is not. */
 async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
   const doubtUntil = entry.state === 'intended' ? performance.now() + inDoubtMs : 0
-  let pauseMs = firstPauseMs
+  const nextPauseMs = growingPauses()
   for (let attempt = 1; ; attempt += 1) {
     const answer = await context.send({ method: 'DELETE', url: entry.url })
     if (answer.status === 404 && performance.now() >= doubtUntil) return undefined
@@ -83,14 +81,13 @@ async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<s
       if (entry.state === 'created') context.onRefused?.(entry, answer)
       return `DELETE answered ${answer.status}`
     }
-    await pause(pauseMs, context.signal)
-    pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)
+    await pause(nextPauseMs(), context.signal)
   }
 }
 
 async function untilGone(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
   const deadline = performance.now() + context.boundMs(entry.kind)
-  let pauseMs = firstPauseMs
+  const nextPauseMs = growingPauses()
   for (;;) {
     const answer = await context.send({ method: 'GET', url: entry.url })
     if (answer.status === 404) {
@@ -100,8 +97,7 @@ async function untilGone(entry: LedgerEntry, context: RemovalContext): Promise<s
     if (performance.now() >= deadline) {
       return `it still answers ${answer.status} ${Math.round(context.boundMs(entry.kind) / 1000)} s after DELETE`
     }
-    await pause(pauseMs, context.signal)
-    pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)
+    await pause(nextPauseMs(), context.signal)
   }
 }
 

@@ -20,5 +20,5 @@ export function removalContext(
 /** A resource of a path that no kind has gets the longest bound: that of an instance. */
 function boundOf(context: CheckContext, kind: string): number {
   const known = kinds.some(({ id }) => id === kind)
-  return settleBoundMs(context, kindOf(known ? kind : 'instance'))
+  return settleBoundMs(context.config.limits, kindOf(known ? kind : 'instance'))
 }

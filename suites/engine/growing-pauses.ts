@@ -1,0 +1,13 @@
+const firstPauseMs = 100
+const pauseGrowth = 1.6
+const longestPauseMs = 10_000
+
+/** The pauses of one wait for a provider: short at first, growing, with a ceiling. Each call gives the next, in ms. */
+export function growingPauses(): () => number {
+  let nextMs = firstPauseMs
+  return () => {
+    const pauseMs = nextMs
+    nextMs = Math.min(nextMs * pauseGrowth, longestPauseMs)
+    return pauseMs
+  }
+}
