@@ -7,8 +7,8 @@ import { stableToken } from './auth/stable-token.ts'
 import { answerClientErrors } from './client-error.ts'
 import { ConnectionReset } from './connection-reset.ts'
 import { endOfRound } from './end-of-round.ts'
+import { listen } from './listen.ts'
 import { isLoopback } from './loopback.ts'
-import { MockOptionError } from './mock-option-error.ts'
 import { nodeBody } from './node-body.ts'
 import type { MockProviderOptions } from './options.ts'
 import type { Answer } from './outcome.ts'
@@ -94,20 +94,6 @@ function write(outgoing: ServerResponse, { status, headers, body = '', cut }: An
   if (cut === undefined) outgoing.end(body)
   // The socket goes only once the part is out, or the client would see none of it.
   else outgoing.write(Buffer.from(body).subarray(0, cut), () => outgoing.socket?.destroy())
-}
-
-async function listen(server: Server, host: string, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => {
-      const reason = `${host}:${port} is not free (${cause.message})`
-      reject(
-        new MockOptionError(`Failed to start the mock server: ${reason}. Use another port, or 0 for any.`, {
-          cause,
-        }),
-      )
-    })
-    server.listen(port, host, resolve)
-  })
 }
 
 async function close(server: Server): Promise<void> {
