@@ -62,6 +62,13 @@ function addRun(program: Command, done: (exitCode: number) => void): void {
     .addOption(
       new Option('--level <level>', 'should: a SHOULD that is not met fails').choices(['must', 'should']),
     )
+    .addOption(
+      new Option(
+        '--expect <whom>',
+        "referee: also right is what the community's Go suite demands, and its rules are a MUST",
+      ).choices(['specification', 'referee']),
+    )
+    .option('--concurrency <n>', 'checks that run at a time (default 8)', wholeNumber('--concurrency', 1, 64))
     .option(
       '--timeout <[kind=]s>',
       'bound in seconds for becoming active or gone; repeatable, per kind',

@@ -23,7 +23,14 @@ export * from './pointers.ts'
 export type { ProviderName } from './providers.ts'
 export { providerNames, providers, qualifiedProvider, specification } from './providers.ts'
 export * from './references.ts'
-export { type Requirement, requirementOf, requirements } from './requirements/index.ts'
+export { requirementAreas } from './requirements/areas.ts'
+export {
+  type Constraint,
+  constraints,
+  type Requirement,
+  requirementOf,
+  requirements,
+} from './requirements/index.ts'
 export { listSchema, requestSchema, resourceSchema } from './resource-schema.ts'
 export { ErrorBody, ErrorSource, ResponseMetadata, Wellknown } from './schema/envelopes.ts'
 export { type MetadataType, metadataMembers, metadataSchema } from './schema/metadata.ts'

@@ -47,6 +47,8 @@ export interface ReferenceField {
   readonly addressAllowed?: boolean
   /** The target must lie in the same network as the referring resource. */
   readonly sameNetwork?: boolean
+  /** The target serves one referring resource at a time (BS-10, INST-26, NIC-10). */
+  readonly exclusive?: boolean
 }
 
 /** One resource kind of SECA. Everything generic (routes, schemas, checks, mock behaviour) follows from it. */

@@ -18,6 +18,7 @@ export function buildCheck(overrides: Partial<CheckResult> = {}): CheckResult {
     verdict: 'pass',
     startedAt: '2026-03-01T10:00:00.000Z',
     durationMs: 42,
+    asserted: [],
     assertions: 4,
     exchanges: [],
     findings: [],

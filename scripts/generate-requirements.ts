@@ -1,48 +1,7 @@
 // Writes docs/requirements.md from the catalogue of requirements: node --import tsx scripts/generate-requirements.ts
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Requirement, requirements } from '../contract/index.ts'
-
-const titles: Readonly<Record<string, string>> = {
-  DISC: 'discovery',
-  VER: 'versioning',
-  REG: 'regions',
-  AUTHN: 'authentication',
-  AUTHZ: 'authorization',
-  ROLE: 'roles',
-  RA: 'role assignments',
-  HDR: 'headers and methods',
-  JSON: 'JSON',
-  ERR: 'errors',
-  META: 'metadata',
-  LBL: 'labels, annotations, extensions',
-  REF: 'references',
-  NAME: 'names',
-  LIFE: 'lifecycle',
-  ASYNC: 'asynchrony',
-  CONC: 'concurrency',
-  LIST: 'lists',
-  WS: 'workspaces',
-  SKU: 'SKUs',
-  BS: 'block storage',
-  IMG: 'images',
-  INST: 'instances',
-  NET: 'networks',
-  SUB: 'subnets',
-  RT: 'route tables',
-  IGW: 'internet gateways',
-  NIC: 'NICs',
-  PIP: 'public IPs',
-  SG: 'security groups',
-  SGR: 'security group rules',
-  LB: 'load balancers',
-  NAT: 'NAT gateways',
-  OBJ: 'object storage',
-  K8S: 'kubernetes',
-  ALOG: 'activity log',
-  GUIDE: 'usage guides',
-  CON: 'schema constraints',
-}
+import { type Requirement, requirementAreas, requirements } from '../contract/index.ts'
 
 const all = [...requirements.values()]
 const areas = [...new Set(all.map(({ area }) => area))]
@@ -75,7 +34,7 @@ ${areas.map(section).join('\n')}`,
 console.log(`${all.length} requirements in ${areas.length} areas`)
 
 function titleOf(area: string): string {
-  const title = titles[area]
+  const title = requirementAreas[area]
   if (title === undefined) {
     throw new Error(
       `Failed to name area ${area}: it has no title. Add one to scripts/generate-requirements.ts.`,

@@ -58,6 +58,7 @@ export const CheckResultSchema = Type.Object({
   startedAt: Type.String(),
   durationMs: Type.Number(),
   assertions: Type.Integer(),
+  asserted: Type.Array(Type.String(), { description: 'ids of the requirements that were put to the test' }),
   exchanges: Type.Array(Type.Integer(), { description: 'ordinals in exchanges.ndjson under this check id' }),
   findings: Type.Array(FindingSchema),
   notes: Type.Array(Type.String()),
@@ -144,7 +145,7 @@ export type RunResults = Static<typeof RunResultsSchema>
 export const ExchangeSchema = Type.Object({
   check: Type.String(),
   ordinal: Type.Integer(),
-  purpose: literals(['probe', 'step', 'poll', 'removal']),
+  purpose: literals(['probe', 'step', 'poll', 'removal', 'setup']),
   startedAt: Type.String(),
   durationMs: Type.Number(),
   attempt: Type.Integer({ description: '1, or more after an answer 429' }),

@@ -51,6 +51,8 @@ export function buildConfig(overrides: Partial<RunConfig> = {}): RunConfig {
     keepNames: false,
     limits: { requestTimeoutMs: 5_000, settleMs: 5_000, settleMsByKind: {}, budgetMs: 60_000 },
     level: 'must',
+    expect: 'specification',
+    concurrency: 1,
     ...overrides,
   }
 }

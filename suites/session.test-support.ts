@@ -1,13 +1,9 @@
 import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
-import { createClient } from './client/client.ts'
-import { createRecorder } from './client/recorder.ts'
-import { createRedactor } from './client/redact.ts'
 import { type CheckContext, createContext, type Evidence } from './engine/context.ts'
 import { prepareOutput } from './engine/output.ts'
 import type { RunConfig } from './engine/run-config.ts'
-import type { Session } from './engine/session.ts'
-import { openLedger } from './ledger/ledger.ts'
+import { openSession, type Session } from './engine/session.ts'
 import { buildConfig, tempDir } from './run-config.test-support.ts'
 
 export interface TestSession extends Session {
@@ -18,13 +14,10 @@ export interface TestSession extends Session {
 export function openTestSession(overrides: Partial<RunConfig> = {}): TestSession {
   const config = buildConfig({ outputDir: tempDir(), ...overrides })
   prepareOutput(config.outputDir)
-  const { token, limits, outputDir, runId } = config
   const stop = new AbortController()
-  const recorder = createRecorder(outputDir, createRedactor([token]))
   const transport = new Agent()
-  const client = createClient({ token, limits, recorder, transport })
   onTestFinished(() => transport.destroy())
-  return { config, recorder, client, ledger: openLedger(outputDir, runId), signal: stop.signal, stop }
+  return { ...openSession(config, stop.signal, { transport }), stop }
 }
 
 /** The context of a check in a session; pauses are skipped, so that polling takes no time. */

@@ -1,4 +1,4 @@
-import { requirementOf } from '../../contract/index.ts'
+import { providerNames, requirementOf } from '../../contract/index.ts'
 import { checksOf, planRun } from '../../suites/engine/plan.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
@@ -35,7 +35,6 @@ export function listChecks(
 /** Plans need a provider to fill variables with; this one exists on paper only. */
 function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>): RunConfig {
   const base = (provider: string) => `http://provider.invalid/providers/${provider}`
-  const names = ['region', 'authorization', 'workspace', 'compute', 'storage', 'network', 'load-balancer']
   const offer = (name: string, tenant: string) => ({ name, tenant })
   return {
     runId: 'list',
@@ -51,7 +50,7 @@ function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' 
       region: 'region',
       zones: ['zone'],
       subject: 'user@secapi.eu',
-      providers: Object.fromEntries(names.map((name) => [`seca.${name}`, base(`seca.${name}`)])),
+      providers: Object.fromEntries(providerNames.map((name) => [name, base(name)])),
       offers: {
         skuTenant: 'seca',
         instanceSku: offer('seca.ds', 'seca'),
@@ -67,5 +66,7 @@ function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' 
     keepNames: true,
     limits: { requestTimeoutMs: 0, settleMsByKind: {}, budgetMs: 0 },
     level: 'must',
+    expect: 'specification',
+    concurrency: 1,
   }
 }

@@ -20,6 +20,7 @@ import type { RunOptions } from './run-options.ts'
 
 const defaultRequestTimeoutS = 30
 const defaultBudgetMinutes = 120
+const defaultConcurrency = 8
 const maxSeed = 2 ** 31 - 1
 
 export interface PreparedRun {
@@ -89,6 +90,8 @@ async function explore(
       keepNames: options.keepNames ?? false,
       limits,
       level: options.level ?? 'must',
+      expect: options.expect ?? 'specification',
+      concurrency: options.concurrency ?? defaultConcurrency,
     }
     if (planRun(config).length === 0) {
       throw new UsageError(

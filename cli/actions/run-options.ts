@@ -41,4 +41,8 @@ export interface RunOptions {
   readonly latency?: number
   /** False: no HTML report. */
   readonly html?: boolean
+  /** `referee`: also right is what the community's Go suite demands, and its own rules are a MUST. */
+  readonly expect?: 'specification' | 'referee'
+  /** How many checks run at a time. */
+  readonly concurrency?: number
 }

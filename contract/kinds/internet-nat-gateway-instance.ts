@@ -17,8 +17,8 @@ export const internetNatGatewayInstance = defineKind({
   }),
   status: {},
   references: [
-    refersTo('/spec/publicIpRef', 'public-ip'),
-    refersTo('/spec/nicRef', 'nic'),
+    refersTo('/spec/publicIpRef', 'public-ip', { exclusive: true }),
+    refersTo('/spec/nicRef', 'nic', { exclusive: true }),
     refersTo('/spec/securityGroupRef', 'security-group'),
   ],
   readyWithinSeconds: 600,

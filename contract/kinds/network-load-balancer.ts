@@ -38,7 +38,7 @@ export const networkLoadBalancer = defineKind({
   }),
   status: { healthyMembers: Type.Optional(Type.Array(Reference, { maxItems: 1000 })) },
   references: [
-    refersTo('/spec/nicRef', 'nic'),
+    refersTo('/spec/nicRef', 'nic', { exclusive: true }),
     refersTo('/spec/securityGroupRef', 'security-group'),
     refersTo('/spec/frontends/*/target/members/*', 'nic'),
   ],

@@ -24,7 +24,7 @@ export const nic = defineKind({
   },
   references: [
     refersTo('/spec/subnetRef', 'subnet'),
-    refersTo('/spec/publicIpRefs/*', 'public-ip'),
+    refersTo('/spec/publicIpRefs/*', 'public-ip', { exclusive: true }),
     refersTo('/spec/securityGroupRefs/*', 'security-group'),
     refersTo('/spec/skuRef', 'network-sku'),
   ],

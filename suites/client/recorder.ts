@@ -26,6 +26,14 @@ export function createRecord(outputDir: string): void {
  */
 export function createRecorder(outputDir: string, redact: (text: string) => string): Recorder {
   const file = join(outputDir, exchangesFile)
+  return keepRecord(redact, (line) => appendFileSync(file, line))
+}
+
+/** A recorder that hands every line to `append`; by default it keeps all in memory only. */
+export function keepRecord(
+  redact: (text: string) => string,
+  append: (line: string) => void = () => {},
+): Recorder {
   const kept = new Map<string, Exchange[]>()
   const ordinals = new Map<string, number>()
   return {
@@ -37,8 +45,10 @@ export function createRecorder(outputDir: string, redact: (text: string) => stri
     of: (check) => kept.get(check) ?? [],
     record(exchange) {
       const clean = redactExchange(exchange, redact)
-      kept.set(exchange.check, [...(kept.get(exchange.check) ?? []), clean])
-      appendFileSync(file, `${JSON.stringify(clean)}\n`)
+      const before = kept.get(exchange.check)
+      if (before === undefined) kept.set(exchange.check, [clean])
+      else before.push(clean)
+      append(`${JSON.stringify(clean)}\n`)
     },
   }
 }

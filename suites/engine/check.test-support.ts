@@ -13,6 +13,7 @@ export function buildGroup(checks: readonly Check[], more: Partial<CheckGroup> =
     profile: 'usage',
     scored: true,
     sequential: true,
+    reads: false,
     checks,
     ...more,
   }
@@ -33,6 +34,7 @@ export function buildResult(verdict: CheckResult['verdict'], more: Partial<Check
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 1,
     assertions: 1,
+    asserted: [],
     exchanges: [1],
     findings: [],
     notes: [],

@@ -1,4 +1,5 @@
-import type { Level } from '../results.ts'
+import { type Kind, kinds, requirementOf } from '../../contract/index.ts'
+import { type Level, levels } from '../results.ts'
 import type { CheckContext } from './context.ts'
 
 /** A check is data and a plain function. It may be run by vitest, by a proof or from a record. */
@@ -11,6 +12,8 @@ export interface Check {
   readonly kinds: readonly string[]
   /** Ids of checks whose outcome this one stands on; they run with it, also under `--only`. */
   readonly needs: readonly string[]
+  /** It only sends GET: it runs before anything is created. */
+  readonly reads: boolean
   run(context: CheckContext): Promise<void>
 }
 
@@ -22,11 +25,13 @@ export interface CheckGroup {
   /** False: informative, never part of the verdict. */
   readonly scored: boolean
   readonly sequential: boolean
+  /** True when none of its checks changes anything. */
+  readonly reads: boolean
   readonly checks: readonly Check[]
 }
 
-type CheckDeclaration = Omit<Check, 'level' | 'kinds' | 'needs'> &
-  Partial<Pick<Check, 'level' | 'kinds' | 'needs'>>
+type CheckDeclaration = Omit<Check, 'level' | 'kinds' | 'needs' | 'reads'> &
+  Partial<Pick<Check, 'level' | 'kinds' | 'needs' | 'reads'>>
 
 /**
  * Declares a check.
@@ -35,5 +40,19 @@ type CheckDeclaration = Omit<Check, 'level' | 'kinds' | 'needs'> &
  * defineCheck({ id: 'REG-01/list', title: 'lists regions', requirements: ['REG-01'], async run(context) { ... } })
  */
 export function defineCheck(declaration: CheckDeclaration): Check {
-  return { level: 'MUST', kinds: [], needs: [], ...declaration }
+  return { level: levelOf(declaration.requirements), kinds: [], needs: [], reads: false, ...declaration }
+}
+
+/** The strongest level among requirements. */
+function levelOf(ids: readonly string[]): Level {
+  const found = ids.map((id) => requirementOf(id).level)
+  return levels.find((level) => found.includes(level)) ?? 'MAY'
+}
+
+/** Makes the same checks for every kind that they apply to. */
+export function forKinds(
+  applies: (kind: Kind) => boolean,
+  make: (kind: Kind) => Check | readonly Check[],
+): readonly Check[] {
+  return kinds.filter(applies).flatMap(make)
 }

@@ -1,13 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { requirementOf } from '../../contract/index.ts'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { toCurl } from '../client/curl.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Exchange, Finding } from '../results.ts'
-import { Unmet, Unverified } from './check-ended.ts'
+import type { Exchange, Finding, Level } from '../results.ts'
+import { Unmet } from './check-ended.ts'
+import { createResources, type Resources } from './resources.ts'
 import type { RunConfig } from './run-config.ts'
-import type { Session } from './session.ts'
+import { pauseUnless, type Session } from './session.ts'
 
 /** What an expectation says when it does not hold. */
 export interface Observation {
@@ -25,6 +25,7 @@ export interface CheckContext {
   readonly config: RunConfig
   readonly ledger: Ledger
   readonly signal: AbortSignal
+  readonly resources: Resources
   send(request: ClientRequest, purpose?: Exchange['purpose']): Promise<Answer>
   /** Holds the provider to a requirement; MUST fails, SHOULD warns, MAY is noted. Returns whether it holds. */
   expect(requirement: string, holds: boolean, observation: Observation): boolean
@@ -43,6 +44,7 @@ export interface CheckContext {
 export interface Evidence {
   readonly findings: Finding[]
   readonly notes: string[]
+  readonly asserted: Set<string>
   assertions: number
 }
 
@@ -50,8 +52,8 @@ export interface Evidence {
 export function createContext(
   checkId: string,
   session: Session,
-): { context: CheckContext; evidence: Evidence } {
-  const evidence: Evidence = { findings: [], notes: [], assertions: 0 }
+): { context: CheckContext; evidence: Evidence; end(sound: boolean): void } {
+  const evidence: Evidence = { findings: [], notes: [], asserted: new Set(), assertions: 0 }
   const { config, client, recorder, ledger, signal } = session
 
   function find(severity: Finding['severity'], requirement: string, observation: Observation): void {
@@ -68,14 +70,22 @@ export function createContext(
     })
   }
 
+  const send: CheckContext['send'] = (request, purpose = 'step') =>
+    client.send(request, { check: checkId, purpose, signal })
+  const pause: CheckContext['pause'] = (ms) => pauseUnless(ms, signal)
+  const { resources, end } = createResources(session, { owner: checkId, send, pause })
+
   const context: CheckContext = {
     config,
     ledger,
     signal,
-    send: (request, purpose = 'step') => client.send(request, { check: checkId, purpose, signal }),
+    resources,
+    send,
+    pause,
     expect(requirement, holds, observation) {
       evidence.assertions += 1
-      const { level } = requirementOf(requirement)
+      evidence.asserted.add(requirement)
+      const level = levelOf(requirement, config)
       if (holds) return true
       if (level === 'MAY') evidence.notes.push(observation.message)
       else
@@ -96,14 +106,16 @@ export function createContext(
     },
     tolerate(requirement, observation) {
       evidence.assertions += 1
+      evidence.asserted.add(requirement)
       find('warning', requirement, observation)
     },
     note: (text) => void evidence.notes.push(text),
-    async pause(ms) {
-      await delay(ms, undefined, { signal }).catch((cause: unknown) => {
-        throw new Unverified('interrupted', 'the run was interrupted', { cause })
-      })
-    },
   }
-  return { context, evidence }
+  return { context, evidence, end }
+}
+
+/** What only the community's Go suite asserts is a MUST for those who have to pass that suite too. */
+function levelOf(requirement: string, { expect }: Pick<RunConfig, 'expect'>): Level {
+  const { level, referee } = requirementOf(requirement)
+  return referee === true && expect === 'referee' ? 'MUST' : level
 }

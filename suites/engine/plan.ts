@@ -1,6 +1,6 @@
 import type { Check, CheckGroup } from './check.ts'
 import { matchesGlob } from './glob.ts'
-import { allGroups } from './registry.ts'
+import { allGroups, areaOf } from './registry.ts'
 import type { RunConfig } from './run-config.ts'
 
 /**
@@ -24,9 +24,15 @@ function select(checks: readonly Check[], globs: readonly string[]): Check[] {
     chosen.add(id)
     for (const needed of byId.get(id)?.needs ?? []) choose(needed)
   }
-  for (const { id } of checks) if (globs.some((glob) => matchesGlob(id, glob))) choose(id)
+  for (const check of checks) if (globs.some((glob) => matchesCheck(check, glob))) choose(check.id)
   if (chosen.size === 0) return []
   return checks.filter(({ id }) => chosen.has(id) || id.startsWith('GUIDE-10/'))
+}
+
+/** A glob may name a check, a requirement, an area (`LIST`) or a kind (`subnet`). */
+function matchesCheck(check: Check, glob: string): boolean {
+  const names = [check.id, ...check.requirements, areaOf(check), ...check.kinds]
+  return names.some((name) => matchesGlob(name, glob))
 }
 
 export function checksOf(groups: readonly CheckGroup[]): { check: Check; group: CheckGroup }[] {

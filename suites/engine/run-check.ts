@@ -14,7 +14,7 @@ interface Ending {
 export async function runCheck(check: Check, group: CheckGroup, session: Session): Promise<CheckResult> {
   const startedAt = new Date()
   const started = performance.now()
-  const { context, evidence } = createContext(check.id, session)
+  const { context, evidence, end } = createContext(check.id, session)
   let ending: Ending
   try {
     if (session.signal.aborted) throw interruption(session.signal)
@@ -23,6 +23,7 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
   } catch (error) {
     ending = endingOf(error, evidence, session)
   }
+  end(ending.verdict === 'pass' || ending.verdict === 'not-applicable')
   // A provider may echo the token, e.g. in the detail of a 401.
   const redact = createRedactor([session.config.token])
   const clean = <T>(value: T): T => redactValue(value, redact)
@@ -32,6 +33,7 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
     startedAt: startedAt.toISOString(),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
     assertions: evidence.assertions,
+    asserted: [...evidence.asserted].sort(),
     exchanges: session.recorder.of(check.id).map(({ ordinal }) => ordinal),
     findings: clean(evidence.findings),
     notes: clean(evidence.notes),
@@ -55,7 +57,7 @@ export function describeCheck(check: Check, group: CheckGroup) {
 
 /** The result of a check that never ran, e.g. because its worker died. */
 export function unrunResult(check: Check, group: CheckGroup, ending: Ending): CheckResult {
-  const none = { durationMs: 0, assertions: 0, exchanges: [], findings: [], notes: [] }
+  const none = { durationMs: 0, assertions: 0, asserted: [], exchanges: [], findings: [], notes: [] }
   return { ...describeCheck(check, group), ...ending, startedAt: new Date().toISOString(), ...none }
 }
 

@@ -17,6 +17,10 @@ export interface RunConfig {
   readonly limits: Limits
   /** `should`: a SHOULD that is not met fails the check instead of warning. */
   readonly level: 'must' | 'should'
+  /** `referee`: the answers that the community's Go suite demands are right too, and its own rules are a MUST. */
+  readonly expect: 'specification' | 'referee'
+  /** How many checks run at a time. */
+  readonly concurrency: number
 }
 
 /** The provider under test, as discovery found it. */

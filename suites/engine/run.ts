@@ -107,6 +107,7 @@ async function removeRest(
     const left = await removeEntries(open, {
       ledger: session.ledger,
       signal,
+      embedded: config.target.embedded,
       send: (request) => session.client.send(request, { check: 'removal', purpose: 'removal', signal }),
       boundMs(id) {
         if (interrupted) return interruptedBoundMs

@@ -1,9 +1,20 @@
+import { setMaxListeners } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Dispatcher } from 'undici'
+import { kindOf } from '../../contract/index.ts'
 import type { Client } from '../client/client.ts'
 import { createClient } from '../client/client.ts'
 import { createRecorder, type Recorder } from '../client/recorder.ts'
 import { createRedactor } from '../client/redact.ts'
 import { createTransport } from '../client/transport.ts'
+import { settleBoundMs } from '../expectations/settle.ts'
 import { type Ledger, openLedger } from '../ledger/ledger.ts'
+import type { Behalf } from '../provisioning/behalf.ts'
+import { createJanitor, type Janitor } from '../provisioning/janitor.ts'
+import { createPool, type Pool } from '../provisioning/pool.ts'
+import type { Population } from '../provisioning/population.ts'
+import { createProvisioner, type Provisioner } from '../provisioning/provisioner.ts'
+import { Unverified } from './check-ended.ts'
 import type { RunConfig } from './run-config.ts'
 
 /** What the checks of one process share. */
@@ -14,16 +25,75 @@ export interface Session {
   readonly ledger: Ledger
   /** Aborted when the run is interrupted or its budget is used up. */
   readonly signal: AbortSignal
+  readonly provisioner: Provisioner
+  readonly pool: Pool
+  readonly populations: Map<string, Promise<Population>>
+  readonly janitor: Janitor
+  /** Acts for what no single check owns, e.g. `shared/network`. */
+  readonly actFor: (owner: string) => Behalf
+}
+
+/** What a test or a proof puts in the place of the real ones. */
+interface Replacements {
+  readonly transport?: Dispatcher
+  readonly recorder?: Recorder
+  readonly ledger?: Ledger
 }
 
 /** Opens client, record and ledger of a run. The directory must have been prepared (suites/engine/output.ts). */
-export function openSession(config: RunConfig, signal: AbortSignal): Session {
-  const recorder = createRecorder(config.outputDir, createRedactor([config.token]))
+export function openSession(config: RunConfig, signal: AbortSignal, replaced: Replacements = {}): Session {
+  // Every waiting check listens to it.
+  setMaxListeners(0, signal)
+  const recorder = replaced.recorder ?? createRecorder(config.outputDir, createRedactor([config.token]))
   const client = createClient({
     token: config.token,
     limits: config.limits,
     recorder,
-    transport: createTransport(),
+    transport: replaced.transport ?? createTransport(),
   })
-  return { config, client, recorder, ledger: openLedger(config.outputDir, config.runId), signal }
+  const ledger = replaced.ledger ?? openLedger(config.outputDir, config.runId)
+  const actFor = (owner: string): Behalf => ({
+    owner,
+    send: (request, purpose) => client.send(request, { check: owner, purpose, signal }),
+    pause: (ms) => pauseUnless(ms, signal),
+    made: () => {},
+  })
+  const boundMs = (kindId: string) => settleBoundMs(config.limits, kindOf(kindId))
+  const provisioner = createProvisioner({
+    runId: config.runId,
+    target: config.target,
+    ledger,
+    boundMs,
+    actFor,
+  })
+  const janitor = createJanitor({
+    ledger,
+    send: (request) => client.send(request, { check: 'removal', purpose: 'removal', signal }),
+    boundMs,
+    signal,
+    embedded: config.target.embedded,
+  })
+  return {
+    config,
+    client,
+    recorder,
+    ledger,
+    signal,
+    provisioner,
+    pool: createPool(provisioner, actFor),
+    populations: new Map(),
+    janitor,
+    actFor,
+  }
+}
+
+/**
+ * Waits.
+ *
+ * @throws {Unverified} `interrupted` when the run is stopped
+ */
+export async function pauseUnless(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch((cause: unknown) => {
+    throw new Unverified('interrupted', 'the run was interrupted', { cause })
+  })
 }

@@ -24,7 +24,7 @@ async function poll(
   settled: (answer: Answer) => boolean,
 ): Promise<Answer> {
   const deadline = performance.now() + bound.ms
-  const nextPauseMs = growingPauses()
+  const nextPauseMs = growingPauses(context.config.target.embedded)
   for (;;) {
     const answer = await context.send({ method: 'GET', url }, 'poll')
     if (settled(answer)) return answer

@@ -40,8 +40,15 @@ export function openLedger(outputDir: string, runId: string): Ledger {
   const file = join(outputDir, ledgerFile)
   const entries = read(file)
   closeTornLine(file)
-  const append = (line: Line): void => appendFileSync(file, `${JSON.stringify(line)}\n`)
+  return keepLedger(runId, entries, (line) => appendFileSync(file, `${JSON.stringify(line)}\n`))
+}
 
+/** A ledger that hands every line to `append`; by default it keeps all in memory only. */
+export function keepLedger(
+  runId: string,
+  entries = new Map<number, LedgerEntry>(),
+  append: (line: Line) => void = () => {},
+): Ledger {
   return {
     intend(kind, url) {
       const written = { number: entries.size + 1, kind, url, runId, writtenAt: new Date().toISOString() }

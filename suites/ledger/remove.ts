@@ -12,6 +12,8 @@ export interface RemovalContext {
   /** How long one resource may take to be gone. */
   boundMs(kind: string): number
   readonly signal: AbortSignal
+  /** The mock provider is gone at the next read: the pauses are short. */
+  readonly embedded?: boolean
   /** Sees the answer to each DELETE of a resource that is known to exist. */
   readonly onDeleted?: (entry: LedgerEntry, answer: Answer) => void
   /** Sees the answer that ended the removal of a resource that is known to exist. */
@@ -68,7 +70,7 @@ export async function removeEntries(
 /** Undefined when the resource is gone, else why it is not. */
 async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
   const doubtUntil = entry.state === 'intended' ? performance.now() + inDoubtMs : 0
-  const nextPauseMs = growingPauses()
+  const nextPauseMs = growingPauses(context.embedded)
   for (let attempt = 1; ; attempt += 1) {
     const answer = await context.send({ method: 'DELETE', url: entry.url })
     if (answer.status === 404 && performance.now() >= doubtUntil) return undefined
@@ -87,7 +89,7 @@ async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<s
 
 async function untilGone(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
   const deadline = performance.now() + context.boundMs(entry.kind)
-  const nextPauseMs = growingPauses()
+  const nextPauseMs = growingPauses(context.embedded)
   for (;;) {
     const answer = await context.send({ method: 'GET', url: entry.url })
     if (answer.status === 404) {

@@ -28,6 +28,7 @@ export function documentedErrors(config: Pick<RunConfig, 'target' | 'runId'>, gi
     profile: 'usage',
     scored: true,
     sequential: true,
+    reads: false,
     checks: [...checks, removalCheck('errors', 'removes what the error checks created', givenUp)],
   }
 }

@@ -107,6 +107,7 @@ function guideGroup(guide: Guide, replay: Replay, requirement: string | undefine
     profile: 'usage',
     scored: true,
     sequential: true,
+    reads: false,
     checks: [
       ...steps,
       ...promiseChecks(id, plan.requests, state, idOf),
@@ -135,6 +136,7 @@ function printedGroup(id: string, { config, suffix, givenUp }: Replay): CheckGro
     profile: 'usage',
     scored: false,
     sequential: true,
+    reads: false,
     checks: [...steps, removalCheck(`${id}-printed`, 'removes everything that the guide created', givenUp)],
   }
 }

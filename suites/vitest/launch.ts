@@ -53,6 +53,7 @@ async function start(config: RunConfig, events: LaunchEvents): Promise<{ problem
     pool: 'threads',
     isolate: false,
     maxWorkers: 1,
+    maxConcurrency: config.concurrency,
     testTimeout: 0,
     hookTimeout: 0,
     teardownTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { CheckGroup } from '../engine/check.ts'
-import { runCheck } from '../engine/run-check.ts'
+import { createGate } from '../engine/gate.ts'
 import type { RunConfig } from '../engine/run-config.ts'
 import { openSession, type Session } from '../engine/session.ts'
 import type { CheckResult } from '../results.ts'
@@ -18,14 +18,17 @@ export function registerGroups(groups: readonly CheckGroup[], config: RunConfig)
   })
   afterAll(async () => {
     stopListening()
+    await session.janitor.done()
     await session.client.close()
   })
 
+  const gate = createGate()
   for (const group of groups) {
-    describe(group.title, { sequential: group.sequential, timeout: 0 }, () => {
+    const order = group.sequential ? { sequential: true } : { concurrent: true }
+    describe(group.title, { ...order, timeout: 0 }, () => {
       for (const check of group.checks) {
         test(check.title, { timeout: 0 }, async ({ task, skip }) => {
-          const result = await runCheck(check, group, session)
+          const result = await gate.run(check, group, session)
           const meta = task.meta as CheckMeta
           meta.seca = result
           if (result.verdict === 'pass' || !group.scored) return

@@ -1,0 +1,116 @@
+import { kindOf, valueAt } from '../../contract/index.ts'
+import type { Answer } from '../client/client.ts'
+import type { LedgerEntry } from '../ledger/ledger.ts'
+import type { Behalf } from '../provisioning/behalf.ts'
+import {
+  createWorld,
+  type Draft,
+  type DraftOptions,
+  type Provisioned,
+  type World,
+} from '../provisioning/draft.ts'
+import type { Lease } from '../provisioning/pool.ts'
+import { type Population, plant } from '../provisioning/population.ts'
+import { NotApplicable, Unverified } from './check-ended.ts'
+import type { Session } from './session.ts'
+
+/**
+ * What a check gets to work on. Prerequisites are made as needed; when one cannot be made the check ends `unverified`,
+ * and when the provider does not offer the kind `not-applicable`.
+ */
+export interface Resources {
+  /** URL of the collection of a kind in the common world (or another), its parents made. */
+  collection(kindId: string, world?: World): ReturnType<Session['provisioner']['collection']>
+  /** An active resource that all checks read and none changes. */
+  shared(kindId: string): Promise<Provisioned>
+  /** An active resource that this check alone may change; one per check. It comes as a minimal body made it. */
+  own(kindId: string): Promise<Provisioned>
+  /** A resource that could be created, and everything that it needs. Its name is free. */
+  draft(kindId: string, options?: DraftOptions): Promise<Draft>
+  /** A new active resource for this check alone, removed when it ends. */
+  create(kindId: string, options?: DraftOptions): Promise<Provisioned>
+  /** A collection with known content, which all checks read and none changes. */
+  population(kindId: string): Promise<Population>
+  /** A workspace of its own for this check, empty at first; pass it as `world`. */
+  world(): World
+  /** Something that the provider has by itself: a region, a SKU. */
+  existing(kindId: string): Promise<Provisioned>
+  /** Sends a PUT of a draft (another body, when given) under the protection of the ledger and returns its answer. */
+  put(draft: Draft, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  baseUrl(kindId: string): string
+}
+
+/** The resources of one check. `end` gives back and removes them. */
+export function createResources(
+  session: Session,
+  by: Omit<Behalf, 'made'>,
+): { resources: Resources; end(sound: boolean): void } {
+  const { provisioner, pool, ledger, janitor } = session
+  const made: LedgerEntry[] = []
+  const provider: Behalf = { ...by, made: (entry) => void made.push(entry) }
+  let lease: Lease | undefined
+
+  const resources: Resources = {
+    collection: (kindId, world) => provisioner.collection(kindId, world),
+    shared: (kindId) => provisioner.shared(kindId),
+    async own(kindId) {
+      if (lease !== undefined) throw new Error('a check may have one resource of its own: create the others')
+      lease = await pool.lease(kindId, provider)
+      return lease.resource
+    },
+    draft: (kindId, options) => provisioner.draft(kindId, provider, options),
+    create: async (kindId, options) =>
+      await provisioner.create(await provisioner.draft(kindId, provider, options), provider),
+    population(kindId) {
+      const { populations, config, actFor } = session
+      let known = populations.get(kindId)
+      if (known === undefined) {
+        known = plant(kindId, config.runId, provisioner, actFor(`population/${kindId}`))
+        known.catch(() => {})
+        populations.set(kindId, known)
+      }
+      return known
+    },
+    world: () => createWorld(provider),
+    async existing(kindId) {
+      const { address, url: collectionUrl } = await provisioner.collection(kindId)
+      const list = await by.send({ method: 'GET', url: collectionUrl }, 'setup')
+      const items = valueAt(list.json, '/items')
+      if (list.status !== 200 || !Array.isArray(items)) {
+        throw new Unverified('prerequisite', `the list ${collectionUrl} was answered ${list.status}`)
+      }
+      const name: unknown = valueAt(items[0], '/metadata/name')
+      if (typeof name !== 'string') throw new NotApplicable(`the provider has no ${kindId}`)
+      const url = `${collectionUrl}/${encodeURIComponent(name)}`
+      const answer = await by.send({ method: 'GET', url }, 'setup')
+      if (answer.status !== 200)
+        throw new Unverified('prerequisite', `GET ${url} was answered ${answer.status}`)
+      return {
+        kind: kindOf(kindId),
+        address: { ...address, name },
+        url,
+        collectionUrl,
+        body: { spec: {} },
+        answer,
+      }
+    },
+    async put(draft, body = draft.body, headers = {}) {
+      const entry = ledger.owns(draft.url) ? undefined : ledger.intend(draft.kind.id, draft.url)
+      if (entry !== undefined) provider.made(entry)
+      const answer = await by.send({ method: 'PUT', url: draft.url, body, headers }, 'step')
+      // After a 5xx nobody knows what is stored: the entry stays open, and the removal will find out.
+      if (entry !== undefined && answer.status < 300) ledger.settle(entry, 'created')
+      else if (entry !== undefined && answer.status < 500) ledger.settle(entry, 'refused')
+      return answer
+    },
+    baseUrl: (kindId) => provisioner.baseUrl(kindId),
+  }
+
+  return {
+    resources,
+    end(sound) {
+      lease?.giveBack(sound)
+      janitor.remove(made)
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { CheckResult } from '../results.ts'
+import type { CheckGroup } from './check.ts'
+import { createGate } from './gate.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Runs groups without a runner around them: the proof and tests start hundreds of runs. The results come in the order of
+ * the plan.
+ *
+ * @param session is closed at the end, when everything that checks made has been removed
+ */
+export async function runInProcess(groups: readonly CheckGroup[], session: Session): Promise<CheckResult[]> {
+  const gate = createGate()
+  const results: CheckResult[] = []
+  for (const group of groups) {
+    const limit = group.sequential ? 1 : session.config.concurrency
+    const offset = results.length
+    let next = 0
+    const worker = async () => {
+      for (let index = next++; index < group.checks.length; index = next++) {
+        const check = group.checks[index]
+        if (check !== undefined) results[offset + index] = await gate.run(check, group, session)
+      }
+    }
+    await Promise.all(Array.from({ length: limit }, worker))
+  }
+  await session.janitor.done()
+  return results
+}

@@ -1,0 +1,28 @@
+import type { LedgerEntry } from '../ledger/ledger.ts'
+import { type RemovalContext, removeEntries } from '../ledger/remove.ts'
+
+/** Removes what checks made while other checks run. What it cannot remove stays in the ledger for the end of the run. */
+export interface Janitor {
+  /** Removes entries one after the other, newest first, and waits for none of it. */
+  remove(entries: readonly LedgerEntry[]): void
+  /** Settles when nothing is being removed any more. */
+  done(): Promise<void>
+}
+
+export function createJanitor(context: RemovalContext): Janitor {
+  const running = new Set<Promise<unknown>>()
+  return {
+    remove(entries) {
+      if (entries.length === 0) return
+      const numbers = new Set(entries.map(({ number }) => number))
+      const open = context.ledger.open().filter(({ number }) => numbers.has(number))
+      const removal = removeEntries(open, context)
+        .catch(() => {})
+        .finally(() => running.delete(removal))
+      running.add(removal)
+    },
+    async done() {
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}
