@@ -1,12 +1,13 @@
 import { GuideError } from '../fixtures/index.ts'
 import { MockOptionError } from '../mock-provider/mock-option-error.ts'
 import { OutputError } from '../suites/engine/output.ts'
+import { OwnChecksError } from '../suites/engine/own-checks-error.ts'
 import { TargetError } from '../suites/target/target-error.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the user can correct. */
-const userErrors = [UsageError, GuideError, OutputError, MockOptionError]
+const userErrors = [UsageError, GuideError, OutputError, OwnChecksError, MockOptionError]
 
 /** One message and the exit code for whatever stopped the command. Only our own errors show where they come from. */
 export function explainFailure(error: unknown): { readonly message: string; readonly code: ExitCode } {

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander'
 import { deviations } from '../mock-provider/deviations/registry.ts'
 import { modes, switchChoices } from '../mock-provider/switches.ts'
-import { profileNames } from '../suites/engine/profiles.ts'
+import { profileChoices, profilesNamed } from '../suites/engine/profiles.ts'
 import type { RunOptions } from './actions/run-options.ts'
+import type { SweepOptions } from './actions/sweep.ts'
 import {
   httpUrl,
   oneOf,
@@ -19,7 +20,7 @@ const maxSeed = 2 ** 31 - 1
 const dayMs = 86_400_000
 const profileFlag = (text: string, before: RunOptions['profile']) => [
   ...(before ?? []),
-  oneOf('--profile', profileNames)(text),
+  ...profilesNamed([oneOf('--profile', profileChoices)(text)]),
 ]
 
 /** The command line. A command loads what it needs only when it runs: the mock starts without the suites. `done` receives the exit code of the command that ran. */
@@ -32,6 +33,8 @@ export function createProgram(done: (exitCode: number) => void): Command {
   addRun(program, done)
   addMock(program, done)
   addList(program, done)
+  addExplain(program, done)
+  addSweep(program, done)
   return program
 }
 
@@ -57,7 +60,8 @@ function addRun(program: Command, done: (exitCode: number) => void): void {
       httpUrl('--fault-url'),
     )
     .option('--keep-names', 'use the names of the guides without the run id')
-    .option('--output <dir>', 'output directory', 'seca-report')
+    .option('--output <dir>', 'output directory (default seca-report)')
+    .option('--config <file>', 'configuration file (else seca-conformance.config.* here)')
     .option('--seed <n>', 'seed of everything random', wholeNumber('--seed', 0, maxSeed))
     .addOption(
       new Option('--level <level>', 'should: a SHOULD that is not met fails').choices(['must', 'should']),
@@ -172,10 +176,49 @@ function addList(program: Command, done: (exitCode: number) => void): void {
     )
 }
 
+function addSweep(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('sweep')
+    .description('remove what a killed run left behind, by its ledger')
+    .requiredOption(
+      '--run <id>',
+      'id of the run: the ledger, the report and the names of its resources show it',
+    )
+    .option('--output <dir>', 'directory with the ledger (default seca-report)')
+    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
+    .addHelpText(
+      'after',
+      `\nOnly what is in the ledger, bears the id of the run in its name and is not older than its entry is touched.
+Exit codes: 0 nothing is left, 5 something is, 2 bad usage.
+
+Example:
+  SECA_TOKEN=... seca-conformance sweep --run k3x9q`,
+    )
+    .action(async (options: SweepOptions) =>
+      done(await (await import('./sweep-command.ts')).sweepCommand(options)),
+    )
+}
+
+function addExplain(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('explain')
+    .description('say what a check or a requirement demands, where that is written, and what is sent')
+    .argument('<id>', 'id of a check or of a requirement, e.g. LIST-04 or LIST-04/subnet')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  seca-conformance explain LIST-04\n  seca-conformance explain LIST-04/subnet`,
+    )
+    .action(async (id: string) => done(await (await import('./explain-command.ts')).explainCommand(id)))
+}
+
 /** The flags that choose checks: the same for every command that plans. */
 function withSelection(command: Command): Command {
   return command
-    .option('--profile <name>', `profile; repeatable (${profileNames.join(', ')}; default: all)`, profileFlag)
+    .option(
+      '--profile <name>',
+      `profile; repeatable (${profileChoices.join(', ')}; default: all)`,
+      profileFlag,
+    )
     .addOption(
       new Option('--edition <edition>', 'edition of the usage guides (default v1.7)').choices([
         'v1.7',

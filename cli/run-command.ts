@@ -1,12 +1,14 @@
 import { relative } from 'node:path'
 import { toTerminal } from '../reports/terminal/summary.ts'
+import { profilesNamed } from '../suites/engine/profiles.ts'
 import { runConformance } from './actions/run.ts'
 import type { RunOptions } from './actions/run-options.ts'
+import { checkFilesOf, loadConfig } from './config/load.ts'
 import { exitCodes } from './exit-codes.ts'
 import { createProgress } from './progress.ts'
 
 /** `seca-conformance run`: progress while it runs, one screen at its end. Returns the exit code. */
-export async function runCommand(options: RunOptions): Promise<number> {
+export async function runCommand(options: RunOptions & { readonly config?: string }): Promise<number> {
   const progress = createProgress(process.stderr)
   const interrupt = new AbortController()
   const abandon = new AbortController()
@@ -21,7 +23,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   try {
-    const { exitCode, results, reports, outputDir } = await runConformance(options, {
+    const { exitCode, results, reports, outputDir } = await runConformance(await withConfig(options), {
       interrupt: interrupt.signal,
       abandon: abandon.signal,
       events: {
@@ -56,6 +58,18 @@ export async function runCommand(options: RunOptions): Promise<number> {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
   }
+}
+
+/** The options of the configuration file, if there is one; flags win. */
+async function withConfig({
+  config: named,
+  ...flags
+}: RunOptions & { readonly config?: string }): Promise<RunOptions> {
+  const loaded = await loadConfig(named, process.cwd())
+  if (loaded === undefined) return flags
+  const { $schema: _schema, checks: _checks, profile, ...config } = loaded.config
+  const profiles = profile === undefined ? {} : { profile: profilesNamed(profile) }
+  return { ...config, ...profiles, checkFiles: await checkFilesOf(loaded), ...flags }
 }
 
 /** What a shell reports for a process that SIGTERM ended. */

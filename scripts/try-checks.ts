@@ -1,9 +1,9 @@
 // Runs checks in this process against the mock, without a runner: node --import tsx scripts/try-checks.ts --only 'LIST-*'
 import { parseArgs } from 'node:util'
+import { inProcessSession } from '../cli/actions/in-process-session.ts'
 import { createMockProvider, type Mode, mockDispatcher, type Progress } from '../mock-provider/index.ts'
 import { planRun } from '../suites/engine/plan.ts'
 import { runInProcess } from '../suites/engine/run-in-process.ts'
-import { inProcessRun } from '../test/in-process.ts'
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +28,7 @@ const provider = await createMockProvider({
   progress: progressOf(values.progress),
   switches: Object.fromEntries(values.switch.map((text) => text.split('='))),
 })
-const session = await inProcessRun(provider, mockDispatcher(provider), {
+const session = await inProcessSession(provider, mockDispatcher(provider), {
   profiles: values.profile,
   only: values.only,
   expect: values.expect as 'specification',

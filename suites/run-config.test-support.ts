@@ -47,6 +47,7 @@ export function buildConfig(overrides: Partial<RunConfig> = {}): RunConfig {
     token: 'secret-token',
     profiles: ['usage'],
     edition: 'v1.7',
+    checkFiles: [],
     only: [],
     keepNames: false,
     limits: { requestTimeoutMs: 5_000, settleMs: 5_000, settleMsByKind: {}, budgetMs: 60_000 },

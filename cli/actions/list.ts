@@ -1,4 +1,5 @@
 import { providerNames, requirementOf } from '../../contract/index.ts'
+import { createCatalogue, levelOfCheck } from '../../suites/engine/catalogue.ts'
 import { checksOf, planRun } from '../../suites/engine/plan.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
@@ -18,12 +19,13 @@ export interface ListedCheck {
 export function listChecks(
   options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>,
 ): ListedCheck[] {
+  const catalogue = createCatalogue()
   return checksOf(planRun(imaginaryRun(options))).map(({ check, group }) => ({
     id: check.id,
     title: check.title,
     profile: group.profile,
     group: group.id,
-    level: check.level,
+    level: levelOfCheck(check, catalogue),
     scored: group.scored,
     requirements: check.requirements.map((id) => {
       const { statement, source } = requirementOf(id)
@@ -33,7 +35,7 @@ export function listChecks(
 }
 
 /** Plans need a provider to fill variables with; this one exists on paper only. */
-function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>): RunConfig {
+export function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>): RunConfig {
   const base = (provider: string) => `http://provider.invalid/providers/${provider}`
   const offer = (name: string, tenant: string) => ({ name, tenant })
   return {
@@ -62,6 +64,7 @@ function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' 
     profiles: options.profile ?? profileNames,
     edition: options.edition ?? 'v1.7',
     ...(options.guide === undefined ? {} : { guide: options.guide }),
+    checkFiles: [],
     only: options.only ?? [],
     keepNames: true,
     limits: { requestTimeoutMs: 0, settleMsByKind: {}, budgetMs: 0 },

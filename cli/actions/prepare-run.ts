@@ -6,8 +6,10 @@ import { createRecorder } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
 import { createTransport } from '../../suites/client/transport.ts'
 import { prepareOutput } from '../../suites/engine/output.ts'
+import { loadOwnChecks, type OwnChecks } from '../../suites/engine/own-checks.ts'
 import { planRun } from '../../suites/engine/plan.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
+import type { Planned } from '../../suites/engine/run.ts'
 import type { Limits, RunConfig } from '../../suites/engine/run-config.ts'
 import { discover, type Send } from '../../suites/target/discover.ts'
 import { proveNamesFree } from '../../suites/target/names-free.ts'
@@ -23,8 +25,7 @@ const defaultBudgetMinutes = 120
 const defaultConcurrency = 8
 const maxSeed = 2 ** 31 - 1
 
-export interface PreparedRun {
-  readonly config: RunConfig
+export interface PreparedRun extends Planned {
   /** What the user should know before the run starts. */
   readonly notes: readonly string[]
   /** Ends the embedded mock provider, if one was started. */
@@ -44,12 +45,13 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   refuseContradictions(options)
   const outputDir = resolve(options.output ?? 'seca-report')
+  const own = await loadOwnChecks(options.checkFiles ?? [])
   const seed = options.seed ?? randomInt(maxSeed)
   const connection = await connect(options, environment, seed)
   try {
     const notes = prepareOutput(outputDir)
-    const config = await explore(options, connection, { outputDir, seed, signal })
-    return { config, notes, close: connection.close }
+    const config = await explore(options, connection, { outputDir, seed, signal, own })
+    return { config, own, notes, close: connection.close }
   } catch (error) {
     await connection.close()
     throw error
@@ -59,9 +61,14 @@ export async function prepareRun(
 async function explore(
   options: RunOptions,
   connection: Connection,
-  facts: { readonly outputDir: string; readonly seed: number; readonly signal: AbortSignal },
+  facts: {
+    readonly outputDir: string
+    readonly seed: number
+    readonly signal: AbortSignal
+    readonly own: OwnChecks
+  },
 ): Promise<RunConfig> {
-  const { outputDir, seed, signal } = facts
+  const { outputDir, seed, signal, own } = facts
   const { token, tenant, faultUrl } = connection
   const limits = limitsOf(options)
   const recorder = createRecorder(outputDir, createRedactor([token]))
@@ -86,6 +93,7 @@ async function explore(
       profiles: options.profile ?? profileNames,
       edition: options.edition ?? 'v1.7',
       ...(options.guide === undefined ? {} : { guide: resolve(options.guide) }),
+      checkFiles: options.checkFiles ?? [],
       only: options.only ?? [],
       keepNames: options.keepNames ?? false,
       limits,
@@ -93,7 +101,7 @@ async function explore(
       expect: options.expect ?? 'specification',
       concurrency: options.concurrency ?? defaultConcurrency,
     }
-    if (planRun(config).length === 0) {
+    if (planRun(config, own.checks).length === 0) {
       throw new UsageError(
         `Failed to plan the run: no check matches --only ${config.only.join(', ')}. See seca-conformance list.`,
       )

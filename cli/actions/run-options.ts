@@ -45,4 +45,6 @@ export interface RunOptions {
   readonly expect?: 'specification' | 'referee'
   /** How many checks run at a time. */
   readonly concurrency?: number
+  /** Files with checks of your own, absolute. */
+  readonly checkFiles?: readonly string[]
 }

@@ -40,7 +40,7 @@ export async function runConformance(
   try {
     const { config, notes } = prepared
     for (const note of notes) events.onNote?.(note)
-    const handle = startRun(config, tool, {
+    const handle = startRun(prepared, tool, {
       onPlan: (planned) => events.onPlan?.(planned),
       onStart: (title) => events.onStart?.(title),
       onResult: (result) => events.onResult?.(result),

@@ -20,3 +20,11 @@ export class NotApplicable extends Error {
 export class Unmet extends Error {
   readonly code = 'UNMET'
 }
+
+/** The error with which a check ended itself. By its code: a check of the user may throw that of another copy of this package. */
+export function endedAs(error: unknown): Unverified | NotApplicable | Unmet | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return ['UNVERIFIED', 'NOT_APPLICABLE', 'UNMET'].includes(String(error.code))
+    ? (error as Unverified | NotApplicable | Unmet)
+    : undefined
+}

@@ -1,5 +1,4 @@
-import { type Kind, kinds, requirementOf } from '../../contract/index.ts'
-import { type Level, levels } from '../results.ts'
+import { type Kind, kinds } from '../../contract/index.ts'
 import type { CheckContext } from './context.ts'
 
 /** A check is data and a plain function. It may be run by vitest, by a proof or from a record. */
@@ -8,7 +7,6 @@ export interface Check {
   readonly id: string
   readonly title: string
   readonly requirements: readonly string[]
-  readonly level: Level
   readonly kinds: readonly string[]
   /** Ids of checks whose outcome this one stands on; they run with it, also under `--only`. */
   readonly needs: readonly string[]
@@ -30,8 +28,8 @@ export interface CheckGroup {
   readonly checks: readonly Check[]
 }
 
-type CheckDeclaration = Omit<Check, 'level' | 'kinds' | 'needs' | 'reads'> &
-  Partial<Pick<Check, 'level' | 'kinds' | 'needs' | 'reads'>>
+type CheckDeclaration = Omit<Check, 'kinds' | 'needs' | 'reads'> &
+  Partial<Pick<Check, 'kinds' | 'needs' | 'reads'>>
 
 /**
  * Declares a check.
@@ -40,13 +38,7 @@ type CheckDeclaration = Omit<Check, 'level' | 'kinds' | 'needs' | 'reads'> &
  * defineCheck({ id: 'REG-01/list', title: 'lists regions', requirements: ['REG-01'], async run(context) { ... } })
  */
 export function defineCheck(declaration: CheckDeclaration): Check {
-  return { level: levelOf(declaration.requirements), kinds: [], needs: [], reads: false, ...declaration }
-}
-
-/** The strongest level among requirements. */
-function levelOf(ids: readonly string[]): Level {
-  const found = ids.map((id) => requirementOf(id).level)
-  return levels.find((level) => found.includes(level)) ?? 'MAY'
+  return { kinds: [], needs: [], reads: false, ...declaration }
 }
 
 /** Makes the same checks for every kind that they apply to. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { requirementOf } from '../../contract/index.ts'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { toCurl } from '../client/curl.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Exchange, Finding, Level } from '../results.ts'
+import type { Exchange, Finding } from '../results.ts'
+import { levelInRun } from './catalogue.ts'
 import { Unmet } from './check-ended.ts'
 import { createResources, type Resources } from './resources.ts'
 import type { RunConfig } from './run-config.ts'
@@ -85,7 +85,7 @@ export function createContext(
     expect(requirement, holds, observation) {
       evidence.assertions += 1
       evidence.asserted.add(requirement)
-      const level = levelOf(requirement, config)
+      const level = levelInRun(session.catalogue.of(requirement), config)
       if (holds) return true
       if (level === 'MAY') evidence.notes.push(observation.message)
       else
@@ -112,10 +112,4 @@ export function createContext(
     note: (text) => void evidence.notes.push(text),
   }
   return { context, evidence, end }
-}
-
-/** What only the community's Go suite asserts is a MUST for those who have to pass that suite too. */
-function levelOf(requirement: string, { expect }: Pick<RunConfig, 'expect'>): Level {
-  const { level, referee } = requirementOf(requirement)
-  return referee === true && expect === 'referee' ? 'MUST' : level
 }

@@ -19,7 +19,7 @@ export function createGate(): Gate {
     async run(check, group, session) {
       if (!group.reads && passed + failed >= enough && passed < failed) {
         const reason = `prerequisite: ${failed} of ${passed + failed} checks that only read failed, so nothing was created`
-        return unrunResult(check, group, { verdict: 'unverified', reason })
+        return unrunResult(check, group, session.catalogue, { verdict: 'unverified', reason })
       }
       const result = await runCheck(check, group, session)
       if (group.reads && result.verdict === 'pass') passed += 1

@@ -7,13 +7,19 @@ import type { RunConfig } from './run-config.ts'
  * The groups that a run executes. Under `--only` a group keeps the checks that match, what these need, and its removal;
  * a group of which nothing matches is left out.
  */
-export function planRun(config: RunConfig): CheckGroup[] {
-  const groups = allGroups(config)
+export function planRun(config: RunConfig, own: readonly Check[] = []): CheckGroup[] {
+  const groups = [...allGroups(config), ...ownGroup(own)]
   if (config.only.length === 0) return groups
   return groups.flatMap((group) => {
     const checks = select(group.checks, config.only)
     return checks.length === 0 ? [] : [{ ...group, checks }]
   })
+}
+
+function ownGroup(checks: readonly Check[]): CheckGroup[] {
+  if (checks.length === 0) return []
+  const about = { id: 'own', title: 'Own checks', profile: 'own', scored: true }
+  return [{ ...about, sequential: false, reads: false, checks }]
 }
 
 function select(checks: readonly Check[], globs: readonly string[]): Check[] {

@@ -1,7 +1,8 @@
 import { createRedactor, redactValue } from '../client/redact.ts'
 import type { CheckResult, UnverifiedReason, Verdict } from '../results.ts'
+import { type Catalogue, levelOfCheck } from './catalogue.ts'
 import type { Check, CheckGroup } from './check.ts'
-import { NotApplicable, Unmet, Unverified } from './check-ended.ts'
+import { endedAs, Unverified } from './check-ended.ts'
 import { createContext, type Evidence } from './context.ts'
 import type { Session } from './session.ts'
 
@@ -28,7 +29,7 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
   const redact = createRedactor([session.config.token])
   const clean = <T>(value: T): T => redactValue(value, redact)
   return {
-    ...describeCheck(check, group),
+    ...describeCheck(check, group, session.catalogue),
     ...clean(ending),
     startedAt: startedAt.toISOString(),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
@@ -41,7 +42,7 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
 }
 
 /** The part of a result that is known before the check runs. */
-export function describeCheck(check: Check, group: CheckGroup) {
+export function describeCheck(check: Check, group: CheckGroup, catalogue: Catalogue) {
   return {
     id: check.id,
     title: check.title,
@@ -50,15 +51,25 @@ export function describeCheck(check: Check, group: CheckGroup) {
     profile: group.profile,
     kinds: [...check.kinds],
     requirements: [...check.requirements],
-    level: check.level,
+    level: levelOfCheck(check, catalogue),
     scored: group.scored,
   }
 }
 
 /** The result of a check that never ran, e.g. because its worker died. */
-export function unrunResult(check: Check, group: CheckGroup, ending: Ending): CheckResult {
+export function unrunResult(
+  check: Check,
+  group: CheckGroup,
+  catalogue: Catalogue,
+  ending: Ending,
+): CheckResult {
   const none = { durationMs: 0, assertions: 0, asserted: [], exchanges: [], findings: [], notes: [] }
-  return { ...describeCheck(check, group), ...ending, startedAt: new Date().toISOString(), ...none }
+  return {
+    ...describeCheck(check, group, catalogue),
+    ...ending,
+    startedAt: new Date().toISOString(),
+    ...none,
+  }
 }
 
 function judge(evidence: Evidence, exchanges: number): Ending {
@@ -71,12 +82,12 @@ function judge(evidence: Evidence, exchanges: number): Ending {
 
 function endingOf(error: unknown, evidence: Evidence, session: Session): Ending {
   const failed = evidence.findings.some(({ severity }) => severity === 'failure')
-  const ended = error instanceof Unverified || error instanceof NotApplicable
-  if (error instanceof Unmet || (failed && ended)) return { verdict: 'fail' }
-  if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
-  if (error instanceof Unverified) {
+  const ended = endedAs(error)
+  if (ended?.code === 'UNMET' || (failed && ended !== undefined)) return { verdict: 'fail' }
+  if (ended?.code === 'NOT_APPLICABLE') return { verdict: 'not-applicable', reason: ended.message }
+  if (ended?.code === 'UNVERIFIED') {
     const { reason, message } =
-      session.signal.aborted && error.reason !== 'prerequisite' ? interruption(session.signal) : error
+      session.signal.aborted && ended.reason !== 'prerequisite' ? interruption(session.signal) : ended
     return { verdict: 'unverified', reason: `${reason}: ${message}` }
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -10,7 +10,9 @@ export interface RunConfig {
   readonly edition: 'v1.7' | 'printed'
   /** Path of a guide of the user; replaces the built-in guides. */
   readonly guide?: string
-  /** Globs over check ids; empty: every check. */
+  /** Files with checks of the user. */
+  readonly checkFiles: readonly string[]
+  /** Globs over check ids, requirements, areas and kinds; empty: every check. */
   readonly only: readonly string[]
   /** Use the names of the guides as they are, without the run id. */
   readonly keepNames: boolean

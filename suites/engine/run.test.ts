@@ -52,7 +52,7 @@ async function prepare(answer: (request: Received) => Reply, overrides: Partial<
 
 function start(config: RunConfig) {
   const seen: string[] = []
-  const handle = startRun(config, tool, {
+  const handle = startRun({ config, own: { checks: [], requirements: [] } }, tool, {
     onPlan: (planned) => seen.push(`planned ${planned}`),
     onStart: (title) => seen.push(title),
     onResult: ({ id, verdict }) => seen.push(`${id} ${verdict}`),

@@ -1,9 +1,11 @@
-import { kinds, requirementOf, specification } from '../../contract/index.ts'
+import { kinds, specification } from '../../contract/index.ts'
 import { settleBoundMs } from '../expectations/settle.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
+import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { writeResults } from './output.ts'
+import type { OwnChecks } from './own-checks.ts'
 import { checksOf, planRun } from './plan.ts'
 import { unrunResult } from './run-check.ts'
 import type { RunConfig } from './run-config.ts'
@@ -28,13 +30,20 @@ export interface RunHandle {
   abandon(): void
 }
 
+/** A run that can start, and the checks that come with it. */
+export interface Planned {
+  readonly config: RunConfig
+  readonly own: OwnChecks
+}
+
 /** How long the removal at the end of a run may take for one resource, when the run was interrupted. */
 const interruptedBoundMs = 60_000
 
 /** Runs every planned check, removes what is left in the ledger, judges the run and writes `results.json`. */
-export function startRun(config: RunConfig, tool: RunResults['tool'], events: RunEvents): RunHandle {
-  const groups = planRun(config)
-  const planned = checksOf(groups)
+export function startRun(prepared: Planned, tool: RunResults['tool'], events: RunEvents): RunHandle {
+  const { config, own } = prepared
+  const catalogue = createCatalogue(own.requirements)
+  const planned = checksOf(planRun(config, own.checks))
   const results = new Map<string, CheckResult>()
   const abandoned = new AbortController()
   let interrupted = false
@@ -55,7 +64,8 @@ export function startRun(config: RunConfig, tool: RunResults['tool'], events: Ru
     clearTimeout(budget)
     const leftBehind = await removeRest(config, interrupted, abandoned.signal, events)
     const checks = planned.map(
-      ({ check, group }) => results.get(check.id) ?? unrunResult(check, group, lost(interrupted, problems)),
+      ({ check, group }) =>
+        results.get(check.id) ?? unrunResult(check, group, catalogue, lost(interrupted, problems)),
     )
     const finishedAt = new Date()
     const facts = { planned: planned.length, leftBehind: leftBehind.length, interrupted }
@@ -66,7 +76,7 @@ export function startRun(config: RunConfig, tool: RunResults['tool'], events: Ru
       verdict: judgeRun(checks, facts),
       summary: summarize(checks, planned.length, leftBehind),
       checks,
-      requirements: describeRequirements(checks),
+      requirements: describeRequirements(checks, catalogue),
       leftBehind,
     }
     writeResults(config.outputDir, written)
@@ -156,14 +166,17 @@ function describeRun(
 }
 
 /** The requirements that checks or their findings name. */
-function describeRequirements(checks: readonly CheckResult[]): RunResults['requirements'] {
+function describeRequirements(
+  checks: readonly CheckResult[],
+  catalogue: Catalogue,
+): RunResults['requirements'] {
   const ids = checks.flatMap((check) => [
     ...check.requirements,
     ...check.findings.map(({ requirement }) => requirement),
   ])
   return Object.fromEntries(
     [...new Set(ids)].sort().map((id) => {
-      const { level, area, statement, source } = requirementOf(id)
+      const { level, area, statement, source } = catalogue.of(id)
       return [id, { level, area, statement, clause: source.clause, link: source.link }]
     }),
   )

@@ -14,12 +14,14 @@ import { createJanitor, type Janitor } from '../provisioning/janitor.ts'
 import { createPool, type Pool } from '../provisioning/pool.ts'
 import type { Population } from '../provisioning/population.ts'
 import { createProvisioner, type Provisioner } from '../provisioning/provisioner.ts'
+import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { Unverified } from './check-ended.ts'
 import type { RunConfig } from './run-config.ts'
 
 /** What the checks of one process share. */
 export interface Session {
   readonly config: RunConfig
+  readonly catalogue: Catalogue
   readonly client: Client
   readonly recorder: Recorder
   readonly ledger: Ledger
@@ -35,6 +37,7 @@ export interface Session {
 
 /** What a test or a proof puts in the place of the real ones. */
 interface Replacements {
+  readonly catalogue?: Catalogue
   readonly transport?: Dispatcher
   readonly recorder?: Recorder
   readonly ledger?: Ledger
@@ -75,6 +78,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
   })
   return {
     config,
+    catalogue: replaced.catalogue ?? createCatalogue(),
     client,
     recorder,
     ledger,

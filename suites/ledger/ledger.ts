@@ -24,6 +24,8 @@ export interface Ledger {
   owns(url: string): boolean
   /** What may still exist, newest first: the order of removal. */
   open(): LedgerEntry[]
+  /** Everything that was ever written down, oldest first. */
+  all(): LedgerEntry[]
 }
 
 type Line =
@@ -36,8 +38,8 @@ export function createLedger(outputDir: string): void {
 }
 
 /** Opens the ledger of a directory; what earlier processes of the run wrote is read. */
-export function openLedger(outputDir: string, runId: string): Ledger {
-  const file = join(outputDir, ledgerFile)
+export function openLedger(outputDir: string, runId: string, name: string = ledgerFile): Ledger {
+  const file = join(outputDir, name)
   const entries = read(file)
   closeTornLine(file)
   return keepLedger(runId, entries, (line) => appendFileSync(file, `${JSON.stringify(line)}\n`))
@@ -64,6 +66,7 @@ export function keepLedger(
     },
     owns: (url) => [...entries.values()].some((entry) => entry.url === url && isOpen(entry)),
     open: () => [...entries.values()].filter(isOpen).reverse(),
+    all: () => [...entries.values()],
   }
 }
 

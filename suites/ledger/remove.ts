@@ -29,7 +29,7 @@ export interface LeftBehind {
   readonly noAnswer?: UnverifiedReason
 }
 
-/** How long a creation whose answer was lost may still appear after a first 404. */
+/** How long after it was written down a creation whose answer was lost may still appear. */
 const inDoubtMs = 2_000
 /** A resource in use is tried again: what uses it may still be on its way out. */
 const conflictAttempts = 4
@@ -69,11 +69,11 @@ export async function removeEntries(
 
 /** Undefined when the resource is gone, else why it is not. */
 async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
-  const doubtUntil = entry.state === 'intended' ? performance.now() + inDoubtMs : 0
+  const doubtUntil = entry.state === 'intended' ? Date.parse(entry.writtenAt) + inDoubtMs : 0
   const nextPauseMs = growingPauses(context.embedded)
   for (let attempt = 1; ; attempt += 1) {
     const answer = await context.send({ method: 'DELETE', url: entry.url })
-    if (answer.status === 404 && performance.now() >= doubtUntil) return undefined
+    if (answer.status === 404 && Date.now() >= doubtUntil) return undefined
     if (answer.status < 300) {
       context.onDeleted?.(entry, answer)
       return await untilGone(entry, context)

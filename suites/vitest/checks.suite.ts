@@ -1,6 +1,9 @@
 import { inject } from 'vitest'
+import { createCatalogue } from '../engine/catalogue.ts'
+import { loadOwnChecks } from '../engine/own-checks.ts'
 import { planRun } from '../engine/plan.ts'
 import { registerGroups } from './register.ts'
 
 const config = inject('seca')
-registerGroups(planRun(config), config)
+const own = await loadOwnChecks(config.checkFiles)
+registerGroups(planRun(config, own.checks), config, createCatalogue(own.requirements))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { Catalogue } from '../engine/catalogue.ts'
 import type { CheckGroup } from '../engine/check.ts'
 import { createGate } from '../engine/gate.ts'
 import type { RunConfig } from '../engine/run-config.ts'
@@ -7,14 +8,18 @@ import type { CheckResult } from '../results.ts'
 import { type CheckMeta, onStop } from './bridge.ts'
 
 /** Makes a vitest test of every check. vitest gives order, concurrency and reporters; the verdict is ours. */
-export function registerGroups(groups: readonly CheckGroup[], config: RunConfig): void {
+export function registerGroups(
+  groups: readonly CheckGroup[],
+  config: RunConfig,
+  catalogue: Catalogue,
+): void {
   const stop = new AbortController()
   let stopListening: () => void
   let session: Session
 
   beforeAll(() => {
     stopListening = onStop(config.runId, (reason) => stop.abort(reason))
-    session = openSession(config, stop.signal)
+    session = openSession(config, stop.signal, { catalogue })
   })
   afterAll(async () => {
     stopListening()

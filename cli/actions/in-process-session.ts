@@ -1,0 +1,60 @@
+import type { Dispatcher } from 'undici'
+import type { MockProvider } from '../../mock-provider/index.ts'
+import { createClient } from '../../suites/client/client.ts'
+import { keepRecord } from '../../suites/client/recorder.ts'
+import { createRedactor } from '../../suites/client/redact.ts'
+import type { RunConfig } from '../../suites/engine/run-config.ts'
+import { openSession, type Session } from '../../suites/engine/session.ts'
+import { keepLedger } from '../../suites/ledger/ledger.ts'
+import { discover } from '../../suites/target/discover.ts'
+import { chooseOffers } from '../../suites/target/offers.ts'
+
+/** A run against a mock provider in the same process, whose record stays in memory. */
+export async function inProcessSession(
+  provider: MockProvider,
+  transport: Dispatcher,
+  options: Partial<RunConfig> = {},
+): Promise<Session> {
+  const { region, authorization } = provider.urls('http://mock.test')
+  const seed = options.seed ?? 1
+  const token = await provider.token()
+  const limits = { requestTimeoutMs: 5_000, settleMs: 2_000, settleMsByKind: {}, budgetMs: 600_000 }
+  const signal = new AbortController().signal
+  const redact = createRedactor([token])
+  const client = createClient({ token, limits, recorder: keepRecord(redact), transport })
+  const send: Parameters<typeof discover>[1] = (request) =>
+    client.send(request, { check: 'discovery', purpose: 'probe', signal })
+  const found = await discover(
+    { regionUrl: region, authorizationUrl: authorization, region: provider.region },
+    send,
+  )
+  const config: RunConfig = {
+    runId: `t${seed}`,
+    seed,
+    outputDir: '',
+    token,
+    target: {
+      ...found,
+      embedded: true,
+      tenant: provider.tenant,
+      foreignTenant: provider.otherTenant,
+      subject: 'user@secapi.eu',
+      offers: await chooseOffers(found.providers, provider.tenant, send),
+    },
+    profiles: ['foundation', 'extensions'],
+    edition: 'v1.7',
+    checkFiles: [],
+    only: [],
+    keepNames: false,
+    limits,
+    level: 'must',
+    expect: 'specification',
+    concurrency: 8,
+    ...options,
+  }
+  return openSession(config, signal, {
+    transport,
+    recorder: keepRecord(redact),
+    ledger: keepLedger(config.runId),
+  })
+}

@@ -1,0 +1,77 @@
+import { appendFileSync, existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { kinds } from '../../contract/index.ts'
+import { createClient } from '../../suites/client/client.ts'
+import { keepRecord } from '../../suites/client/recorder.ts'
+import { createRedactor } from '../../suites/client/redact.ts'
+import { createTransport } from '../../suites/client/transport.ts'
+import { type Ledger, openLedger } from '../../suites/ledger/ledger.ts'
+import { type Swept, sweep } from '../../suites/ledger/sweep.ts'
+import { UsageError } from '../usage-error.ts'
+
+export interface SweepOptions {
+  /** Id of the run, as its report and its ledger name it. */
+  readonly run: string
+  /** Directory with the ledger. */
+  readonly output?: string
+  readonly token?: string
+}
+
+const requestTimeoutMs = 30_000
+const unknownKindBoundMs = 60_000
+
+/**
+ * Removes what a killed run left behind, by its ledger.
+ *
+ * @throws {UsageError} when there is no such ledger, or no token
+ */
+export async function sweepRun(
+  { run, output = 'seca-report', token }: SweepOptions,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<Swept> {
+  const directory = resolve(output)
+  const ledger = ledgerOf(directory, run)
+  const bearer = token ?? environment['SECA_TOKEN'] ?? ''
+  if (bearer === '') {
+    throw new UsageError(
+      `Failed to sweep run ${run}: no token was given. Set SECA_TOKEN to one that may delete what the run created.`,
+    )
+  }
+  const record = join(directory, `sweep-${run}.ndjson`)
+  const recorder = keepRecord(createRedactor([bearer]), (line) => appendFileSync(record, line))
+  const limits = { requestTimeoutMs, settleMsByKind: {}, budgetMs: 0 }
+  const client = createClient({ token: bearer, limits, recorder, transport: createTransport() })
+  try {
+    return await sweep(ledger.open(), {
+      ledger,
+      signal,
+      send: (request) => client.send(request, { check: 'sweep', purpose: 'removal', signal }),
+      boundMs: (id) => {
+        const kind = kinds.find((known) => known.id === id)
+        return kind === undefined ? unknownKindBoundMs : kind.readyWithinSeconds * 1000
+      },
+    })
+  } finally {
+    await client.close()
+  }
+}
+
+/** The ledger of a run: the last of its directory, or one that a later run has put aside. */
+function ledgerOf(directory: string, run: string): Ledger {
+  const files = existsSync(directory)
+    ? readdirSync(directory).filter((file) => /^ledger(-.+)?\.ndjson$/.test(file))
+    : []
+  const known = new Set<string>()
+  for (const file of files) {
+    const ledger = openLedger(directory, run, file)
+    const runs = new Set(ledger.all().map(({ runId }) => runId))
+    if (runs.has(run)) return ledger
+    for (const id of runs) known.add(id)
+  }
+  const remedy =
+    known.size === 0
+      ? 'Name the output directory of the run with --output'
+      : `Use one of ${[...known].join(', ')}, or name another directory with --output`
+  throw new UsageError(`Failed to find the ledger of run ${run} in ${directory}: there is none. ${remedy}.`)
+}

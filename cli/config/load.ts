@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { dirname, extname, relative, resolve } from 'node:path'
+import { createJiti } from 'jiti'
+import { lilconfig } from 'lilconfig'
+import { glob } from 'tinyglobby'
+import { LineCounter, parseDocument } from 'yaml'
+import { issuesOf, pointerSegments } from '../../contract/index.ts'
+import { UsageError } from '../usage-error.ts'
+import { type Config, ConfigSchema } from './schema.ts'
+
+const name = 'seca-conformance'
+const extensions = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml']
+const shownIssues = 5
+
+/** A configuration that was found. */
+export interface LoadedConfig {
+  readonly config: Config
+  /** Absolute path. */
+  readonly file: string
+}
+
+/**
+ * The configuration file of a run: the one that is named, or `seca-conformance.config.*` in the working directory.
+ *
+ * @throws {UsageError} with file and line, what was expected, and what to do
+ */
+export async function loadConfig(named: string | undefined, cwd: string): Promise<LoadedConfig | undefined> {
+  const explorer = lilconfig(name, {
+    searchPlaces: extensions.map((extension) => `${name}.config.${extension}`),
+    stopDir: cwd,
+    loaders: Object.fromEntries([...extensions.map((extension) => [`.${extension}`, read])]),
+  })
+  const found =
+    named === undefined ? await explorer.search(cwd) : await explore(explorer, resolve(cwd, named))
+  if (found === null || found.isEmpty === true) return undefined
+  const file = found.filepath
+  const issues = issuesOf(ConfigSchema, found.config)
+  if (issues.length === 0) return { config: found.config as Config, file }
+  const lines = issues.slice(0, shownIssues).map(({ pointer, message }) => {
+    const member = pointerSegments(pointer).join('.') || 'the file'
+    return `  ${relative(cwd, file) || file}${lineOf(file, pointer)}: ${member} ${message}`
+  })
+  throw new UsageError(
+    `Failed to read the configuration: it does not fit its schema.\n${lines.join('\n')}\nCorrect it; docs/schemas/config.v1.json says what may stand there.`,
+  )
+}
+
+/** The files of `checks`, absolute. @throws {UsageError} when a pattern fits none */
+export async function checkFilesOf({ config, file }: LoadedConfig): Promise<string[]> {
+  const found: string[] = []
+  for (const pattern of config.checks ?? []) {
+    const files = await glob(pattern, { cwd: dirname(file), absolute: true })
+    if (files.length === 0) {
+      throw new UsageError(
+        `Failed to find checks: no file fits ${pattern}, seen from ${dirname(file)}. Correct checks in ${file}.`,
+      )
+    }
+    found.push(...files.sort())
+  }
+  return [...new Set(found)]
+}
+
+async function explore(explorer: ReturnType<typeof lilconfig>, file: string) {
+  if (!extensions.includes(extname(file).slice(1))) {
+    throw new UsageError(
+      `Failed to read the configuration ${file}: its format is unknown. Use one of ${extensions.join(', ')}.`,
+    )
+  }
+  return await explorer.load(file).catch((cause: unknown) => {
+    if (cause instanceof UsageError) throw cause
+    throw new UsageError(
+      `Failed to read the configuration ${file}: ${cause instanceof Error ? cause.message : String(cause)}. Name a readable file with --config.`,
+    )
+  })
+}
+
+async function read(file: string, content: string): Promise<unknown> {
+  const refuse = (reason: string) => new UsageError(`Failed to read the configuration ${file}${reason}`)
+  if (/\.(json|ya?ml)$/.test(file)) {
+    const lines = new LineCounter()
+    const document = parseDocument(content, { lineCounter: lines })
+    const [error] = document.errors
+    if (error === undefined) return document.toJS() as unknown
+    const { line } = lines.linePos(error.pos[0])
+    throw refuse(`:${line}: ${error.message.split('\n')[0]} Correct the file.`)
+  }
+  try {
+    return await createJiti(import.meta.url).import(file, { default: true })
+  } catch (cause) {
+    throw refuse(
+      `: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}. Correct the file.`,
+    )
+  }
+}
+
+/** `:12` for files whose text shows where a value stands. */
+function lineOf(file: string, pointer: string): string {
+  if (!/\.(json|ya?ml)$/.test(file)) return ''
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines })
+  const path = pointerSegments(pointer)
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as
+      | { range?: [number, number, number] }
+      | undefined
+    if (node?.range !== undefined && node.range !== null) return `:${lines.linePos(node.range[0]).line}`
+  }
+  return ''
+}

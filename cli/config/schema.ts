@@ -1,0 +1,39 @@
+import Type, { type Static } from 'typebox'
+
+const text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
+const oneOf = <const T extends string[]>(values: T, description: string) =>
+  Type.Optional(Type.Enum([...values] as [...T], { description }))
+
+/** What a configuration file of a run may say. Flags win over it; secrets have no place in it. */
+export const ConfigSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    regionUrl: text('base URL of seca.region'),
+    authorizationUrl: text('base URL of seca.authorization'),
+    tenant: text('tenant of the run'),
+    region: text('region to test'),
+    foreignTenant: text('a tenant that the token must not enter'),
+    faultUrl: text('control of the provider that answers with an error on demand'),
+    output: text('output directory'),
+    profile: Type.Optional(
+      Type.Array(Type.Enum(['foundation', 'extensions', 'usage', 'all']), {
+        description: 'profiles to run; all when left out',
+      }),
+    ),
+    only: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { description: 'globs over checks' })),
+    level: oneOf(['must', 'should'], 'should: a SHOULD that is not met fails'),
+    expect: oneOf(['specification', 'referee'], "whose answers are right; referee: the community's Go suite"),
+    concurrency: Type.Optional(Type.Integer({ minimum: 1, maximum: 64, description: 'checks at a time' })),
+    checks: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description: 'files with checks of your own; globs, relative to this file',
+      }),
+    ),
+  },
+  {
+    $id: 'urn:seca-conformance:schema:config:1',
+    title: 'Configuration of a seca-conformance run',
+    additionalProperties: false,
+  },
+)
+export type Config = Static<typeof ConfigSchema>

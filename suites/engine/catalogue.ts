@@ -1,0 +1,38 @@
+import { type Requirement, requirements } from '../../contract/index.ts'
+import { type Level, levels } from '../results.ts'
+import type { Check } from './check.ts'
+import type { RunConfig } from './run-config.ts'
+
+/** The requirements that the checks of a run may name. */
+export interface Catalogue {
+  /** @throws Error when there is no such requirement: checks name only what exists */
+  of(id: string): Requirement
+  has(id: string): boolean
+}
+
+/** The requirements of the specification, and those that come with checks of the user. */
+export function createCatalogue(own: readonly Requirement[] = []): Catalogue {
+  const added = new Map(own.map((requirement) => [requirement.id, requirement]))
+  const find = (id: string) => requirements.get(id) ?? added.get(id)
+  return {
+    has: (id) => find(id) !== undefined,
+    of(id) {
+      const found = find(id)
+      if (found !== undefined) return found
+      throw new Error(
+        `Failed to find requirement ${id}: the catalogue has no such id. Add it to contract/requirements.`,
+      )
+    },
+  }
+}
+
+/** The strongest level among the requirements of a check. */
+export function levelOfCheck(check: Pick<Check, 'requirements'>, catalogue: Catalogue): Level {
+  const found = check.requirements.map((id) => catalogue.of(id).level)
+  return levels.find((level) => found.includes(level)) ?? 'MAY'
+}
+
+/** What only the community's Go suite asserts is a MUST for those who have to pass that suite too. */
+export function levelInRun(requirement: Requirement, { expect }: Pick<RunConfig, 'expect'>): Level {
+  return requirement.referee === true && expect === 'referee' ? 'MUST' : requirement.level
+}
