@@ -1,5 +1,6 @@
 import { GuideError } from '../fixtures/index.ts'
 import { MockOptionError } from '../mock-provider/mock-option-error.ts'
+import { CredentialError } from '../suites/credentials/source.ts'
 import { OutputError } from '../suites/engine/output.ts'
 import { OwnChecksError } from '../suites/engine/own-checks-error.ts'
 import { TargetError } from '../suites/target/target-error.ts'
@@ -15,6 +16,7 @@ export function explainFailure(error: unknown): { readonly message: string; read
     const code = error.code === 'target-unreachable' ? exitCodes['not-verified'] : exitCodes.usage
     return { message: error.message, code }
   }
+  if (error instanceof CredentialError) return { message: error.message, code: exitCodes.usage }
   if (userErrors.some((kind) => error instanceof kind)) {
     return { message: (error as Error).message, code: exitCodes.usage }
   }

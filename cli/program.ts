@@ -59,6 +59,11 @@ function addRun(program: Command, done: (exitCode: number) => void): void {
       'control of the provider that answers with an error on demand',
       httpUrl('--fault-url'),
     )
+    .option(
+      '--forge-url <url>',
+      'control of the provider that issues tokens with one flaw on demand',
+      httpUrl('--forge-url'),
+    )
     .option('--keep-names', 'use the names of the guides without the run id')
     .option('--output <dir>', 'output directory (default seca-report)')
     .option('--config <file>', 'configuration file (else seca-conformance.config.* here)')

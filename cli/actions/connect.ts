@@ -1,8 +1,11 @@
-import { startMockServer } from '../../mock-provider/index.ts'
+import { principals, startMockServer } from '../../mock-provider/index.ts'
+import { type HeldCredentials, holdCredentials } from '../../suites/credentials/held.ts'
+import type { PrincipalName } from '../../suites/credentials/principal.ts'
+import { staticSource } from '../../suites/credentials/static.ts'
 import { UsageError } from '../usage-error.ts'
 import type { RunOptions } from './run-options.ts'
 
-/** Where a run goes, and with which token. */
+/** Where a run goes, and as whom. */
 export interface Connection {
   readonly embedded: boolean
   readonly regionUrl: string
@@ -11,8 +14,11 @@ export interface Connection {
   readonly tenant: string
   readonly foreignTenant: string
   readonly faultUrl?: string
-  readonly token: string
-  close(): Promise<void>
+  /** Control of the provider that issues tokens with one flaw. */
+  readonly forgeUrl?: string
+  readonly credentials: HeldCredentials
+  /** Gives the credentials back and ends the embedded mock provider. Returns what could not be given back. */
+  close(): Promise<string[]>
 }
 
 /** Flags of which one would be ignored. */
@@ -42,37 +48,39 @@ export async function connect(
   options: RunOptions,
   environment: NodeJS.ProcessEnv,
   seed: number,
+  signal: AbortSignal,
 ): Promise<Connection> {
-  if (options.regionUrl === undefined) return await connectToMock(options, seed)
-  const token = options.token ?? environment['SECA_TOKEN'] ?? ''
-  if (token === '') {
-    throw new UsageError('Failed to start the run: no token was given. Set SECA_TOKEN, or pass --token.')
-  }
+  if (options.regionUrl === undefined) return await connectToMock(options, seed, signal)
   const { tenant } = options
   if (tenant === undefined) {
     throw new UsageError(
       'Failed to start the run: no tenant was given. Name the tenant of the token with --tenant.',
     )
   }
+  const token = options.token ?? environment['SECA_TOKEN'] ?? environment['CLIENT_AUTH_TOKEN']
+  const sources = { admin: staticSource(token, 'SECA_TOKEN, or pass --token') }
+  const credentials = await holdCredentials(sources, signal)
   return {
     embedded: false,
     regionUrl: options.regionUrl,
     ...(options.authorizationUrl === undefined ? {} : { authorizationUrl: options.authorizationUrl }),
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.faultUrl === undefined ? {} : { faultUrl: options.faultUrl }),
+    ...(options.forgeUrl === undefined ? {} : { forgeUrl: options.forgeUrl }),
     tenant,
     foreignTenant: options.foreignTenant ?? `${tenant}-foreign`,
-    token,
-    close: async () => {},
+    credentials,
+    close: () => credentials.release(),
   }
 }
 
-async function connectToMock(options: RunOptions, seed: number): Promise<Connection> {
+async function connectToMock(options: RunOptions, seed: number, signal: AbortSignal): Promise<Connection> {
   for (const [flag, value] of [
     ['--authorization-url', options.authorizationUrl],
     ['--token', options.token],
     ['--tenant', options.tenant],
     ['--fault-url', options.faultUrl],
+    ['--forge-url', options.forgeUrl],
   ]) {
     if (value === undefined) continue
     throw new UsageError(
@@ -85,6 +93,18 @@ async function connectToMock(options: RunOptions, seed: number): Promise<Connect
     control: true,
     ...(options.latency === undefined ? {} : { latencyMs: options.latency }),
   })
+  const source = async (name: PrincipalName) =>
+    staticSource(
+      name === 'admin' ? server.token : await server.provider.token({ subject: principals[name] }),
+      'nothing',
+    )
+  const sources = {
+    admin: await source('admin'),
+    editor: await source('editor'),
+    viewer: await source('viewer'),
+    outsider: await source('outsider'),
+  }
+  const credentials = await holdCredentials(sources, signal)
   return {
     embedded: true,
     regionUrl: server.urls.region,
@@ -93,7 +113,11 @@ async function connectToMock(options: RunOptions, seed: number): Promise<Connect
     tenant: server.tenant,
     foreignTenant: server.otherTenant,
     faultUrl: `${server.baseUrl}/__mock/faults`,
-    token: server.token,
-    close: () => server.close(),
+    forgeUrl: `${server.baseUrl}/__mock/tokens`,
+    credentials,
+    async close() {
+      await server.close()
+      return await credentials.release()
+    },
   }
 }

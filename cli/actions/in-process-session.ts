@@ -1,8 +1,10 @@
 import type { Dispatcher } from 'undici'
-import type { MockProvider } from '../../mock-provider/index.ts'
+import { type MockProvider, principals } from '../../mock-provider/index.ts'
 import { createClient } from '../../suites/client/client.ts'
 import { keepRecord } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
+import { createKeeper } from '../../suites/credentials/keeper.ts'
+import { principalOf } from '../../suites/credentials/principal.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import { openSession, type Session } from '../../suites/engine/session.ts'
 import { keepLedger } from '../../suites/ledger/ledger.ts'
@@ -15,13 +17,20 @@ export async function inProcessSession(
   transport: Dispatcher,
   options: Partial<RunConfig> = {},
 ): Promise<Session> {
-  const { region, authorization } = provider.urls('http://mock.test')
+  const { region, authorization, control } = provider.urls('http://mock.test')
   const seed = options.seed ?? 1
-  const token = await provider.token()
+  const as = async (name: keyof typeof principals) =>
+    principalOf(await provider.token({ subject: principals[name] }))
+  const admin = await as('admin')
   const limits = { requestTimeoutMs: 5_000, settleMs: 2_000, settleMsByKind: {}, budgetMs: 600_000 }
   const signal = new AbortController().signal
-  const redact = createRedactor([token])
-  const client = createClient({ token, limits, recorder: keepRecord(redact), transport })
+  const redact = createRedactor([admin.token])
+  const client = createClient({
+    tokens: createKeeper({ admin }),
+    limits,
+    recorder: keepRecord(redact),
+    transport,
+  })
   const send: Parameters<typeof discover>[1] = (request) =>
     client.send(request, { check: 'discovery', purpose: 'probe', signal })
   const found = await discover(
@@ -32,13 +41,20 @@ export async function inProcessSession(
     runId: `t${seed}`,
     seed,
     outputDir: '',
-    token,
+    secrets: [],
+    principals: {
+      admin,
+      editor: await as('editor'),
+      viewer: await as('viewer'),
+      outsider: await as('outsider'),
+    },
     target: {
       ...found,
       embedded: true,
       tenant: provider.tenant,
       foreignTenant: provider.otherTenant,
-      subject: 'user@secapi.eu',
+      subject: principals.admin,
+      ...(control === undefined ? {} : { faultUrl: `${control}/faults`, forgeUrl: `${control}/tokens` }),
       offers: await chooseOffers(found.providers, provider.tenant, send),
     },
     profiles: ['foundation', 'extensions'],

@@ -42,7 +42,8 @@ export function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | '
     runId: 'list',
     seed: 0,
     outputDir: '',
-    token: '',
+    principals: { admin: { token: '' } },
+    secrets: [],
     target: {
       embedded: false,
       regionUrl: base('seca.region'),

@@ -1,10 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { resolve } from 'node:path'
-import { decodeJwt } from 'jose'
 import { createClient } from '../../suites/client/client.ts'
 import { createRecorder } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
 import { createTransport } from '../../suites/client/transport.ts'
+import { createKeeper } from '../../suites/credentials/keeper.ts'
 import { prepareOutput } from '../../suites/engine/output.ts'
 import { loadOwnChecks, type OwnChecks } from '../../suites/engine/own-checks.ts'
 import { planRun } from '../../suites/engine/plan.ts'
@@ -23,13 +23,15 @@ import type { RunOptions } from './run-options.ts'
 const defaultRequestTimeoutS = 30
 const defaultBudgetMinutes = 120
 const defaultConcurrency = 8
+/** The subject that the guides print, for a token that shows none. */
+const printedSubject = 'user@secapi.eu'
 const maxSeed = 2 ** 31 - 1
 
 export interface PreparedRun extends Planned {
   /** What the user should know before the run starts. */
   readonly notes: readonly string[]
-  /** Ends the embedded mock provider, if one was started. */
-  close(): Promise<void>
+  /** Gives credentials back and ends the embedded mock provider. Returns what could not be given back. */
+  close(): Promise<string[]>
 }
 
 /**
@@ -47,11 +49,12 @@ export async function prepareRun(
   const outputDir = resolve(options.output ?? 'seca-report')
   const own = await loadOwnChecks(options.checkFiles ?? [])
   const seed = options.seed ?? randomInt(maxSeed)
-  const connection = await connect(options, environment, seed)
+  const connection = await connect(options, environment, seed, signal)
   try {
     const notes = prepareOutput(outputDir)
     const config = await explore(options, connection, { outputDir, seed, signal, own })
-    return { config, own, notes, close: connection.close }
+    const { renew } = connection.credentials
+    return { config, own, renew, notes, close: connection.close }
   } catch (error) {
     await connection.close()
     throw error
@@ -69,10 +72,12 @@ async function explore(
   },
 ): Promise<RunConfig> {
   const { outputDir, seed, signal, own } = facts
-  const { token, tenant, faultUrl } = connection
+  const { credentials, tenant, faultUrl, forgeUrl } = connection
+  const { principals, secrets, renew } = credentials
+  const keeper = createKeeper(principals, renew)
   const limits = limitsOf(options)
-  const recorder = createRecorder(outputDir, createRedactor([token]))
-  const client = createClient({ token, limits, recorder, transport: createTransport() })
+  const recorder = createRecorder(outputDir, createRedactor(keeper.secrets))
+  const client = createClient({ tokens: keeper, limits, recorder, transport: createTransport() })
   const send: Send = (request) => client.send(request, { check: 'discovery', purpose: 'probe', signal })
   try {
     const found = await discover(connection, send)
@@ -80,15 +85,17 @@ async function explore(
       runId: runId(),
       seed,
       outputDir,
-      token,
+      principals,
+      secrets,
       target: {
         ...found,
         embedded: connection.embedded,
         tenant,
         foreignTenant: connection.foreignTenant,
-        subject: subjectOf(token),
+        subject: principals.admin.subject ?? printedSubject,
         offers: await chooseOffers(found.providers, tenant, send),
         ...(faultUrl === undefined ? {} : { faultUrl }),
+        ...(forgeUrl === undefined ? {} : { forgeUrl }),
       },
       profiles: options.profile ?? profileNames,
       edition: options.edition ?? 'v1.7',
@@ -133,13 +140,4 @@ function timerMs(ms: number): number {
 /** Short, unique enough for one tenant, and valid at the end of a name. Not from the seed: two runs may share one. */
 function runId(): string {
   return randomBytes(4).readUInt32BE().toString(36).padStart(7, '0').slice(-5)
-}
-
-/** The subject of the token as it says itself; the provider alone decides whether the token is right. */
-function subjectOf(token: string): string {
-  try {
-    return decodeJwt(token).sub ?? 'user@secapi.eu'
-  } catch {
-    return 'user@secapi.eu'
-  }
 }

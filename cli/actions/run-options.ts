@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly foreignTenant?: string
   /** Control of the provider that answers a request with an error on demand. */
   readonly faultUrl?: string
+  /** Control of the provider that issues tokens with one flaw on demand. */
+  readonly forgeUrl?: string
   /** Profiles to run; all of them when left out. */
   readonly profile?: readonly ProfileName[]
   readonly edition?: 'v1.7' | 'printed'

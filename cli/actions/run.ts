@@ -58,6 +58,6 @@ export async function runConformance(
     const reports = await writeReports(config.outputDir, { html: options.html !== false })
     return { exitCode: exitCodes[results.verdict], results, reports, outputDir: config.outputDir }
   } finally {
-    await prepared.close()
+    for (const problem of await prepared.close()) events.onNote?.(problem)
   }
 }

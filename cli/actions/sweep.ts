@@ -5,6 +5,7 @@ import { createClient } from '../../suites/client/client.ts'
 import { keepRecord } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
 import { createTransport } from '../../suites/client/transport.ts'
+import { createKeeper } from '../../suites/credentials/keeper.ts'
 import { type Ledger, openLedger } from '../../suites/ledger/ledger.ts'
 import { type Swept, sweep } from '../../suites/ledger/sweep.ts'
 import { UsageError } from '../usage-error.ts'
@@ -41,7 +42,12 @@ export async function sweepRun(
   const record = join(directory, `sweep-${run}.ndjson`)
   const recorder = keepRecord(createRedactor([bearer]), (line) => appendFileSync(record, line))
   const limits = { requestTimeoutMs, settleMsByKind: {}, budgetMs: 0 }
-  const client = createClient({ token: bearer, limits, recorder, transport: createTransport() })
+  const client = createClient({
+    tokens: createKeeper({ admin: { token: bearer } }),
+    limits,
+    recorder,
+    transport: createTransport(),
+  })
   try {
     return await sweep(ledger.open(), {
       ledger,

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Dispatcher, request as undiciRequest } from 'undici'
+import type { TokenKeeper } from '../credentials/keeper.ts'
+import type { PrincipalName } from '../credentials/principal.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { Limits } from '../engine/run-config.ts'
 import type { Exchange } from '../results.ts'
@@ -15,7 +17,9 @@ export interface ClientRequest {
   /** Sent as it is, e.g. broken JSON. */
   readonly rawBody?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Another token than that of the run; null: none. */
+  /** Who calls; the admin when left out. */
+  readonly as?: PrincipalName
+  /** Another token than that of the caller; null: none. */
   readonly token?: string | null
   /** Sent as `if-unmodified-since`. */
   readonly resourceVersion?: number
@@ -48,7 +52,7 @@ export interface Client {
 }
 
 interface ClientOptions {
-  readonly token: string
+  readonly tokens: TokenKeeper
   readonly limits: Limits
   readonly recorder: Recorder
   readonly transport: Dispatcher
@@ -58,13 +62,18 @@ const maxAttempts = 5
 const defaultRetryAfterMs = 1000
 
 /** The client of the suites: bearer token, deadlines, 429 and Retry-After, every exchange recorded. */
-export function createClient({ token, limits, recorder, transport }: ClientOptions): Client {
+export function createClient({ tokens, limits, recorder, transport }: ClientOptions): Client {
   const gate = createRateGate(limits.requestsPerSecond)
 
-  async function attempt(request: ClientRequest, sender: Sender, number: number): Promise<Answer> {
+  async function attempt(
+    request: ClientRequest,
+    bearer: string | null,
+    sender: Sender,
+    number: number,
+  ): Promise<Answer> {
     await gate(sender.signal)
     const ordinal = recorder.nextOrdinal(sender.check)
-    const headers = requestHeaders(request, token)
+    const headers = requestHeaders(request, bearer)
     const body = request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body))
     const startedAt = new Date()
     const started = performance.now()
@@ -108,11 +117,23 @@ export function createClient({ token, limits, recorder, transport }: ClientOptio
     }
   }
 
+  const bearerOf = async ({ token, as = 'admin' }: ClientRequest): Promise<string | null> =>
+    token === undefined ? await tokens.tokenOf(as) : token
+
+  /** Whether the token of a refused request was past its time and there is a new one: it is then sent once more. */
+  async function renewedFor(request: ClientRequest, refused: string | null): Promise<boolean> {
+    if (request.token !== undefined || refused === null) return false
+    return (await tokens.afterRefusal(request.as ?? 'admin', refused)) !== undefined
+  }
+
   return {
     async send(request, sender) {
       for (let number = 1; ; number += 1) {
         if (sender.signal.aborted) throw new Unverified('interrupted', 'the run was interrupted')
-        const answer = await attempt(request, sender, number)
+        const bearer = await bearerOf(request)
+        let answer = await attempt(request, bearer, sender, number)
+        if (answer.status === 401 && (await renewedFor(request, bearer)))
+          answer = await attempt(request, await bearerOf(request), sender, number)
         const waitMs = retryAfterMs(answer)
         if (waitMs === undefined) return answer
         if (number === maxAttempts || waitMs > limits.requestTimeoutMs) {
@@ -140,8 +161,7 @@ function retryAfterMs(answer: Answer): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : defaultRetryAfterMs
 }
 
-function requestHeaders(request: ClientRequest, token: string): Record<string, string> {
-  const bearer = request.token === undefined ? token : request.token
+function requestHeaders(request: ClientRequest, bearer: string | null): Record<string, string> {
   const hasBody = request.body !== undefined || request.rawBody !== undefined
   return {
     accept: 'application/json',

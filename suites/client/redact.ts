@@ -7,10 +7,11 @@ export const tokenPlaceholder = '<token>'
 const shortestSecret = 8
 
 /** Returns a function that takes known secrets, and everything shaped like a JWT, out of a text. */
-export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const known = secrets.filter(({ length }) => length >= shortestSecret)
+export function createRedactor(secrets: Iterable<string>): (text: string) => string {
+  // Read each time: tokens are renewed while the run goes on.
   return (text) =>
-    known
+    [...secrets]
+      .filter(({ length }) => length >= shortestSecret)
       .reduce((clean, secret) => clean.replaceAll(secret, tokenPlaceholder), text)
       .replace(jwtShape, tokenPlaceholder)
 }

@@ -36,6 +36,11 @@ export interface CheckContext {
   /** Reports an alternative that the specification tolerates, whatever the level of the requirement. */
   tolerate(requirement: string, observation: Observation): void
   note(text: string): void
+  /**
+   * Waits until no other check has this thing, which is then this check's until it ends: a principal whose rights it
+   * changes, for example.
+   */
+  alone(thing: string): Promise<void>
   /** Waits; ends the check when the run is interrupted. */
   pause(ms: number): Promise<void>
 }
@@ -52,7 +57,7 @@ export interface Evidence {
 export function createContext(
   checkId: string,
   session: Session,
-): { context: CheckContext; evidence: Evidence; end(sound: boolean): void } {
+): { context: CheckContext; evidence: Evidence; end(sound: boolean): Promise<void> } {
   const evidence: Evidence = { findings: [], notes: [], asserted: new Set(), assertions: 0 }
   const { config, client, recorder, ledger, signal } = session
 
@@ -73,7 +78,8 @@ export function createContext(
   const send: CheckContext['send'] = (request, purpose = 'step') =>
     client.send(request, { check: checkId, purpose, signal })
   const pause: CheckContext['pause'] = (ms) => pauseUnless(ms, signal)
-  const { resources, end } = createResources(session, { owner: checkId, send, pause })
+  const { resources, end: endResources } = createResources(session, { owner: checkId, send, pause })
+  const taken: (() => void)[] = []
 
   const context: CheckContext = {
     config,
@@ -82,6 +88,7 @@ export function createContext(
     resources,
     send,
     pause,
+    alone: async (thing) => void taken.push(await session.locks.take(thing)),
     expect(requirement, holds, observation) {
       evidence.assertions += 1
       evidence.asserted.add(requirement)
@@ -111,5 +118,14 @@ export function createContext(
     },
     note: (text) => void evidence.notes.push(text),
   }
-  return { context, evidence, end }
+  return {
+    context,
+    evidence,
+    async end(sound) {
+      const removed = endResources(sound)
+      // Nobody waits for the removal but the next one that wants the same thing: it may depend on what is removed.
+      if (taken.length > 0) await removed
+      for (const release of taken) release()
+    },
+  }
 }

@@ -40,11 +40,11 @@ export interface Resources {
   baseUrl(kindId: string): string
 }
 
-/** The resources of one check. `end` gives back and removes them. */
+/** The resources of one check. `end` gives back and removes them; it settles when they are gone. */
 export function createResources(
   session: Session,
   by: Omit<Behalf, 'made'>,
-): { resources: Resources; end(sound: boolean): void } {
+): { resources: Resources; end(sound: boolean): Promise<void> } {
   const { provisioner, pool, ledger, janitor } = session
   const made: LedgerEntry[] = []
   const provider: Behalf = { ...by, made: (entry) => void made.push(entry) }
@@ -108,9 +108,9 @@ export function createResources(
 
   return {
     resources,
-    end(sound) {
+    async end(sound) {
       lease?.giveBack(sound)
-      janitor.remove(made)
+      await janitor.remove(made)
     },
   }
 }

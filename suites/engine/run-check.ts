@@ -24,9 +24,9 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
   } catch (error) {
     ending = endingOf(error, evidence, session)
   }
-  end(ending.verdict === 'pass' || ending.verdict === 'not-applicable')
+  await end(ending.verdict === 'pass' || ending.verdict === 'not-applicable')
   // A provider may echo the token, e.g. in the detail of a 401.
-  const redact = createRedactor([session.config.token])
+  const redact = createRedactor(session.keeper.secrets)
   const clean = <T>(value: T): T => redactValue(value, redact)
   return {
     ...describeCheck(check, group, session.catalogue),

@@ -1,11 +1,15 @@
+import type { Principals } from '../credentials/principal.ts'
+
 /** Everything that a run needs to know, as plain data: it crosses from the command into the workers. */
 export interface RunConfig {
   readonly runId: string
   readonly seed: number
   readonly outputDir: string
   readonly target: Target
-  /** The bearer token. It never leaves the process in an artefact. */
-  readonly token: string
+  /** Who the run acts as. Tokens never leave the process in an artefact. */
+  readonly principals: Principals
+  /** Passwords and the like: what else must not reach an artefact. */
+  readonly secrets: readonly string[]
   readonly profiles: readonly string[]
   readonly edition: 'v1.7' | 'printed'
   /** Path of a guide of the user; replaces the built-in guides. */
@@ -35,12 +39,14 @@ export interface Target {
   readonly zones: readonly string[]
   /** Base URL per provider name, from the region and the flags. */
   readonly providers: Readonly<Record<string, string>>
-  /** The `sub` of the token, or the value that the guides print when it cannot be read. */
+  /** The `sub` of the admin's token, or the value that the guides print when it cannot be read. */
   readonly subject: string
   /** A tenant that the token must not enter. */
   readonly foreignTenant: string
   /** Provokes errors 500 on request; only where the user configured it. */
   readonly faultUrl?: string
+  /** Issues tokens with one flaw on request; only where the user configured it. */
+  readonly forgeUrl?: string
   readonly offers: Offers
 }
 

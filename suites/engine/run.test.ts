@@ -52,13 +52,17 @@ async function prepare(answer: (request: Received) => Reply, overrides: Partial<
 
 function start(config: RunConfig) {
   const seen: string[] = []
-  const handle = startRun({ config, own: { checks: [], requirements: [] } }, tool, {
-    onPlan: (planned) => seen.push(`planned ${planned}`),
-    onStart: (title) => seen.push(title),
-    onResult: ({ id, verdict }) => seen.push(`${id} ${verdict}`),
-    onRemoval: (open) => seen.push(`removal of ${open}`),
-    onRemoved: (left) => seen.push(`left ${left}`),
-  })
+  const handle = startRun(
+    { config, own: { checks: [], requirements: [] }, renew: async () => undefined },
+    tool,
+    {
+      onPlan: (planned) => seen.push(`planned ${planned}`),
+      onStart: (title) => seen.push(title),
+      onResult: ({ id, verdict }) => seen.push(`${id} ${verdict}`),
+      onRemoval: (open) => seen.push(`removal of ${open}`),
+      onRemoved: (left) => seen.push(`left ${left}`),
+    },
+  )
   return { handle, seen }
 }
 

@@ -1,4 +1,5 @@
 import { kinds, specification } from '../../contract/index.ts'
+import type { Renew } from '../credentials/keeper.ts'
 import { settleBoundMs } from '../expectations/settle.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
@@ -34,6 +35,8 @@ export interface RunHandle {
 export interface Planned {
   readonly config: RunConfig
   readonly own: OwnChecks
+  /** Gets a newer token of a principal. */
+  readonly renew: Renew
 }
 
 /** How long the removal at the end of a run may take for one resource, when the run was interrupted. */
@@ -41,7 +44,7 @@ const interruptedBoundMs = 60_000
 
 /** Runs every planned check, removes what is left in the ledger, judges the run and writes `results.json`. */
 export function startRun(prepared: Planned, tool: RunResults['tool'], events: RunEvents): RunHandle {
-  const { config, own } = prepared
+  const { config, own, renew } = prepared
   const catalogue = createCatalogue(own.requirements)
   const planned = checksOf(planRun(config, own.checks))
   const results = new Map<string, CheckResult>()
@@ -52,7 +55,7 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
   async function run(): Promise<RunResults> {
     const startedAt = new Date()
     events.onPlan(planned.length)
-    running = launch(config, {
+    running = launch(config, renew, {
       onStart: events.onStart,
       onResult(result) {
         results.set(result.id, result)
@@ -62,7 +65,7 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
     const budget = setTimeout(() => running?.stop('budget'), config.limits.budgetMs)
     const { problems } = await running.finished
     clearTimeout(budget)
-    const leftBehind = await removeRest(config, interrupted, abandoned.signal, events)
+    const leftBehind = await removeRest(prepared, interrupted, abandoned.signal, events)
     const checks = planned.map(
       ({ check, group }) =>
         results.get(check.id) ?? unrunResult(check, group, catalogue, lost(interrupted, problems)),
@@ -104,12 +107,12 @@ function lost(interrupted: boolean, problems: readonly string[]) {
 
 /** The safety net behind the checks that remove: whatever the ledger still holds goes now. */
 async function removeRest(
-  config: RunConfig,
+  { config, renew }: Planned,
   interrupted: boolean,
   signal: AbortSignal,
   events: RunEvents,
 ): Promise<RunResults['leftBehind']> {
-  const session = openSession(config, signal)
+  const session = openSession(config, signal, { renew })
   try {
     const open = session.ledger.open()
     if (open.length === 0) return []

@@ -7,6 +7,7 @@ import { createClient } from '../client/client.ts'
 import { createRecorder, type Recorder } from '../client/recorder.ts'
 import { createRedactor } from '../client/redact.ts'
 import { createTransport } from '../client/transport.ts'
+import { createKeeper, type Renew, type TokenKeeper } from '../credentials/keeper.ts'
 import { settleBoundMs } from '../expectations/settle.ts'
 import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import type { Behalf } from '../provisioning/behalf.ts'
@@ -16,12 +17,14 @@ import type { Population } from '../provisioning/population.ts'
 import { createProvisioner, type Provisioner } from '../provisioning/provisioner.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { Unverified } from './check-ended.ts'
+import { createLocks, type Locks } from './locks.ts'
 import type { RunConfig } from './run-config.ts'
 
 /** What the checks of one process share. */
 export interface Session {
   readonly config: RunConfig
   readonly catalogue: Catalogue
+  readonly keeper: TokenKeeper
   readonly client: Client
   readonly recorder: Recorder
   readonly ledger: Ledger
@@ -31,6 +34,7 @@ export interface Session {
   readonly pool: Pool
   readonly populations: Map<string, Promise<Population>>
   readonly janitor: Janitor
+  readonly locks: Locks
   /** Acts for what no single check owns, e.g. `shared/network`. */
   readonly actFor: (owner: string) => Behalf
 }
@@ -41,15 +45,17 @@ interface Replacements {
   readonly transport?: Dispatcher
   readonly recorder?: Recorder
   readonly ledger?: Ledger
+  readonly renew?: Renew
 }
 
 /** Opens client, record and ledger of a run. The directory must have been prepared (suites/engine/output.ts). */
 export function openSession(config: RunConfig, signal: AbortSignal, replaced: Replacements = {}): Session {
   // Every waiting check listens to it.
   setMaxListeners(0, signal)
-  const recorder = replaced.recorder ?? createRecorder(config.outputDir, createRedactor([config.token]))
+  const keeper = createKeeper(config.principals, replaced.renew, config.secrets)
+  const recorder = replaced.recorder ?? createRecorder(config.outputDir, createRedactor(keeper.secrets))
   const client = createClient({
-    token: config.token,
+    tokens: keeper,
     limits: config.limits,
     recorder,
     transport: replaced.transport ?? createTransport(),
@@ -79,6 +85,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
   return {
     config,
     catalogue: replaced.catalogue ?? createCatalogue(),
+    keeper,
     client,
     recorder,
     ledger,
@@ -87,6 +94,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     pool: createPool(provisioner, actFor),
     populations: new Map(),
     janitor,
+    locks: createLocks(),
     actFor,
   }
 }

@@ -1,3 +1,4 @@
+import { createLocks } from '../engine/locks.ts'
 import { differences } from '../expectations/echo.ts'
 import type { Behalf } from './behalf.ts'
 import type { Provisioned } from './draft.ts'
@@ -18,12 +19,11 @@ export interface Pool {
 interface Place {
   resource: Provisioned | undefined
   changed: boolean
-  /** Settles when the place is free. */
-  free: Promise<void>
 }
 
 export function createPool(provisioner: Provisioner, actFor: (owner: string) => Behalf): Pool {
   const places = new Map<string, Place>()
+  const locks = createLocks()
 
   async function ready(place: Place, kindId: string, by: Behalf): Promise<Provisioned> {
     if (place.resource !== undefined && place.changed) {
@@ -39,14 +39,9 @@ export function createPool(provisioner: Provisioner, actFor: (owner: string) => 
 
   return {
     async lease(kindId, by) {
-      const place = places.get(kindId) ?? { resource: undefined, changed: false, free: Promise.resolve() }
+      const place = places.get(kindId) ?? { resource: undefined, changed: false }
       places.set(kindId, place)
-      const before = place.free
-      let release = () => {}
-      place.free = new Promise((resolve) => {
-        release = resolve
-      })
-      await before
+      const release = await locks.take(kindId)
       try {
         const resource = await ready(place, kindId, by)
         return {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CliOptions } from 'vitest/node'
+import type { Renew } from '../credentials/keeper.ts'
 import type { RunConfig } from '../engine/run-config.ts'
 import type { CheckResult } from '../results.ts'
 import { type CheckMeta, type StopReason, sendStop } from './bridge.ts'
 import { keepSignals } from './own-signals.ts'
+import { answerRenewals } from './renewals.ts'
 
 export interface LaunchEvents {
   onStart(title: string): void
@@ -25,11 +27,15 @@ export interface Launch {
  * Runs the planned checks with vitest, started through its node API from wherever this package is installed. The
  * user's own vitest configuration is never read, nor is anything written beside this package.
  */
-export function launch(config: RunConfig, events: LaunchEvents): Launch {
+export function launch(config: RunConfig, renew: Renew, events: LaunchEvents): Launch {
   const sender = sendStop(config.runId)
+  const stopAnswering = answerRenewals(config.runId, renew)
   return {
     stop: (reason) => sender.stop(reason),
-    finished: start(config, events).finally(() => sender.close()),
+    finished: start(config, events).finally(() => {
+      sender.close()
+      stopAnswering()
+    }),
   }
 }
 

@@ -6,29 +6,29 @@ import type { RunConfig } from '../engine/run-config.ts'
 import { openSession, type Session } from '../engine/session.ts'
 import type { CheckResult } from '../results.ts'
 import { type CheckMeta, onStop } from './bridge.ts'
+import { askForRenewals } from './renewals.ts'
 
 /** Makes a vitest test of every check. vitest gives order, concurrency and reporters; the verdict is ours. */
-export function registerGroups(
-  groups: readonly CheckGroup[],
-  config: RunConfig,
-  catalogue: Catalogue,
-): void {
+export function registerGroups(groups: readonly CheckGroup[], config: RunConfig, catalogue: Catalogue): void {
   const stop = new AbortController()
   let stopListening: () => void
   let session: Session
+  let renewals: ReturnType<typeof askForRenewals>
 
   beforeAll(() => {
     stopListening = onStop(config.runId, (reason) => stop.abort(reason))
-    session = openSession(config, stop.signal, { catalogue })
+    renewals = askForRenewals(config.runId)
+    session = openSession(config, stop.signal, { catalogue, renew: renewals.renew })
   })
   afterAll(async () => {
     stopListening()
     await session.janitor.done()
+    renewals.close()
     await session.client.close()
   })
 
   const gate = createGate()
-  for (const group of groups) {
+  const register = (group: CheckGroup) => {
     const order = group.sequential ? { sequential: true } : { concurrent: true }
     describe(group.title, { ...order, timeout: 0 }, () => {
       for (const check of group.checks) {
@@ -44,6 +44,14 @@ export function registerGroups(
       }
     })
   }
+  // Concurrent groups that stand side by side run together: what only reads has to be over before anything is created.
+  const reading = groups.filter(({ reads }) => reads)
+  if (reading.length > 0) {
+    describe('reading', () => {
+      for (const group of reading) register(group)
+    })
+  }
+  for (const group of groups.filter(({ reads }) => !reads)) register(group)
 }
 
 function summary(result: CheckResult): string {
