@@ -91,6 +91,12 @@ export async function createMockProvider(options: MockProviderOptions = {}): Pro
     return await authority.issue(session.clock, { subject, ...rest })
   }
 
+  const forge = (
+    session: Session,
+    flaw: TokenFlaw,
+    { subject = defaultSubject, tenants: _, ...rest }: TokenOptions = {},
+  ) => forgeToken(authority, session.clock, flaw, { subject, ...rest })
+
   const revoke = (tokenOrId: string) => authority.revocations.add(tokenOrId)
 
   const respond = async (request: Request, exposed = false): Promise<Answer> => {
@@ -104,7 +110,11 @@ export async function createMockProvider(options: MockProviderOptions = {}): Pro
     const outcome =
       exposed && settings.control !== 'anywhere'
         ? hiddenControl
-        : await control({ session, sessions, token, revoke, baseUrl: whole.baseUrl }, request, path)
+        : await control(
+            { session, sessions, token, forgeToken: forge, revoke, baseUrl: whole.baseUrl },
+            request,
+            path,
+          )
     return isRefusal(outcome) ? errorAnswer(outcome, path) : outcome
   }
 
@@ -115,8 +125,7 @@ export async function createMockProvider(options: MockProviderOptions = {}): Pro
     answer: respond,
     fetch: async (request) => responseOf(await respond(request)),
     token: (wanted) => token(sessions.default, wanted),
-    forgeToken: (flaw, { subject = defaultSubject, ...rest } = {}) =>
-      forgeToken(authority, sessions.default.clock, flaw, { subject, ...rest }),
+    forgeToken: (flaw, wanted) => forge(sessions.default, flaw, wanted),
     revoke,
     urls: (baseUrl) => ({
       region: providerUrl(settings, baseUrl, 'seca.region'),

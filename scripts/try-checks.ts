@@ -24,6 +24,7 @@ const { values } = parseArgs({
 const provider = await createMockProvider({
   mode: values.mode as Mode,
   seed: Number(values.seed),
+  control: true,
   deviations: values.deviation,
   progress: progressOf(values.progress),
   switches: Object.fromEntries(values.switch.map((text) => text.split('='))),

@@ -122,3 +122,14 @@ it('answers 404 with its routes to what is no control, and hides the control unl
   expect((await closed.get('/__mock/resources')).status).toBe(401)
   expect((await closed.get('/__ready')).json).toEqual({ ready: true })
 })
+
+it('mints a token with one flaw, which is answered 401', async () => {
+  const { api, control } = await controlled()
+  const minted = await control.send('POST', '/__mock/tokens', { flaw: 'expired' })
+  expect(minted.status).toBe(201)
+  const { token } = (await minted.json()) as { token: string }
+  const headers = { authorization: `Bearer ${token}` }
+  const request = new Request(`http://mock.test/providers/${regions}`, { headers })
+  expect((await api.provider.fetch(request)).status).toBe(401)
+  expect((await control.send('POST', '/__mock/tokens', { flaw: 'wrong' })).status).toBe(422)
+})

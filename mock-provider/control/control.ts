@@ -1,3 +1,4 @@
+import type { TokenFlaw } from '../auth/forge-token.ts'
 import type { TokenOptions } from '../auth/token-options.ts'
 import { answer, type Outcome } from '../outcome.ts'
 import type { Session } from '../sessions/session.ts'
@@ -9,6 +10,7 @@ export interface Control {
   readonly sessions: Sessions
   readonly baseUrl: string
   token(session: Session, options: TokenOptions): Promise<string>
+  forgeToken(session: Session, flaw: TokenFlaw, options: TokenOptions): Promise<string>
   revoke(tokenOrId: string): void
 }
 

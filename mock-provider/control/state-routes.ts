@@ -1,5 +1,6 @@
 /** Routes for one session as a whole: its time, its state, who calls, what was called. */
 import { readJson } from '../admission/request-body.ts'
+import { type TokenFlaw, tokenFlaws } from '../auth/forge-token.ts'
 import { signingAlgorithms } from '../auth/signing-key.ts'
 import type { TokenOptions } from '../auth/token-options.ts'
 import { isRefusal, refuse } from '../outcome.ts'
@@ -22,6 +23,9 @@ const clockMembers: Members = {
   },
 }
 
+/** What is wanted of a token; with a flaw it is sound but for that. */
+type TokenRequest = TokenOptions & { readonly flaw?: TokenFlaw }
+
 const maxLifetimeSeconds = 10 * 365 * 24 * 60 * 60
 
 const tokenMembers: Members = {
@@ -34,6 +38,10 @@ const tokenMembers: Members = {
   algorithm: {
     fits: (value) => (signingAlgorithms as readonly unknown[]).includes(value),
     must: `must be ${signingAlgorithms.join(' or ')}`,
+  },
+  flaw: {
+    fits: (value) => (tokenFlaws as readonly unknown[]).includes(value),
+    must: `must be one of ${tokenFlaws.join(', ')}`,
   },
   claims: {
     fits: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -91,10 +99,12 @@ export const stateRoutes: Readonly<Record<string, Route>> = {
     return done()
   },
 
-  async 'POST /__mock/tokens'({ session, token }, request) {
-    const read = await readControl<TokenOptions>(request, 'mint the token', tokenMembers)
+  async 'POST /__mock/tokens'({ session, token, forgeToken }, request) {
+    const read = await readControl<TokenRequest>(request, 'mint the token', tokenMembers)
     if (isRefusal(read)) return read
-    return shown({ token: await token(session, read.body) }, 201)
+    const { flaw, ...options } = read.body
+    const minted = flaw === undefined ? token(session, options) : forgeToken(session, flaw, options)
+    return shown({ token: await minted }, 201)
   },
 
   async 'POST /__mock/faults'({ session }, request) {

@@ -181,7 +181,7 @@ export const cleuraDeviations: readonly CleuraDeviation[] = [
   skipping('revoked-token-works', 'CLE-16', 'A revoked token still lists the domains', 'revocation'),
   skipping('projects-of-all-domains', 'CLE-17', 'A domain lists the projects of all', 'projects-of-domain'),
   answering(
-    'login-of-version-two-gives-200',
+    'version-two-login-not-created',
     'CLE-19',
     'A login of version 2 is answered 200 instead of 201',
     changesStatus('POST /auth/v2/tokens', 201, 200),

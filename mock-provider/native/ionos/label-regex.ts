@@ -6,7 +6,8 @@ export type LabelTest = (text: string) => boolean
 /** All places behind a match that begins at one of the given places. */
 type Step = (text: readonly string[], places: ReadonlySet<number>) => ReadonlySet<number>
 
-const maxDepth = 20
+// Each level of nested repetition doubles the work.
+const maxDepth = 10
 const maxLength = 1000
 
 /**
@@ -120,16 +121,22 @@ function characterTest(reader: Reader, character: string): LabelTest {
   // Both ends are anchored anyway; in the middle they would match nothing.
   if (character === '^' || character === '$')
     throw flaw(`the pattern is anchored already, without ${character}`)
-  if (character === '\\') return single(`\\${reader.next() ?? ''}`)
+  if (character === '\\') return single(escaped(reader))
   if (character !== '[') return (found) => found === character
   let members = reader.skip('^') ? '[^' : '['
   if (reader.skip(']')) members += '\\]'
   for (let next = reader.next(); next !== ']'; next = reader.next()) {
     if (next === undefined) throw flaw('a [ is not closed')
     // In the mode of sets of the platform a bare [ means something else.
-    members += next === '\\' ? `\\${reader.next() ?? ''}` : next === '[' ? '\\[' : next
+    members += next === '\\' ? escaped(reader) : next === '[' ? '\\[' : next
   }
   return single(`${members}]`)
+}
+
+function escaped(reader: Reader): string {
+  const character = reader.next()
+  if (character === undefined) throw flaw('nothing follows the last \\\\')
+  return `\\${character}`
 }
 
 function single(source: string): LabelTest {

@@ -105,7 +105,7 @@ it.each([
 })
 
 it('is not stopped by a regular expression that explodes elsewhere', () => {
-  expect(labelRegex('((a*)*)*b')('a'.repeat(500))).toBe(false)
+  expect(labelRegex('((((((a*)*)*)*)*)*)*b')('a'.repeat(500))).toBe(false)
   expect(labelRegex(`${'.*'.repeat(50)}x`)('a'.repeat(100))).toBe(false)
 })
 
@@ -126,7 +126,7 @@ it.each([
   ['1m30s', 90],
   ['5ms', 0.005],
   ['m', undefined],
-  ['9'.repeat(400) + 'y', undefined],
+  [`${'9'.repeat(400)}y`, undefined],
 ])('reads the duration %j', (text, seconds) => {
   expect(durationSeconds(text)).toBe(seconds)
 })
