@@ -3,6 +3,7 @@ import { clip, difference, headline, oneLine, weightedFindings } from './check-t
 import { escapeMarkdown } from './escape-markdown.ts'
 import { formatDuration } from './format-duration.ts'
 import { groupReasons } from './group-reasons.ts'
+import { toScorecardMarkdown } from './scorecard/markdown.ts'
 import { type Tally, tally } from './tally.ts'
 import { specificationName, targetName, verdictSentence, verdictTitles } from './verdict-text.ts'
 
@@ -17,6 +18,7 @@ export function toMarkdown(run: RunResults): string {
     `## ${code(targetName(run))}: ${verdictTitles[run.verdict]}`,
     `${verdictSentence(run, counts)}. ${specificationName(run)}, profiles ${run.run.profiles.join(', ')}, ${formatDuration(run.run.durationMs)}, seed ${run.run.seed}, ${run.tool.name} ${run.tool.version}.`,
     countsTable(counts),
+    toScorecardMarkdown(run),
     failures(counts.failed, run),
     list(
       'Warnings',

@@ -33,7 +33,7 @@ it('names the line and the accepted values when an exchange is not one', async (
     `${JSON.stringify({ ...buildExchanges()[0], purpose: 'guess' })}\n`,
   )
   await expect(readRun(dir)).rejects.toThrow(
-    /line 7: \/purpose must be equal to one of the allowed values: probe, step, poll, removal\./,
+    /line 7: \/purpose must be equal to one of the allowed values: probe, step, poll, removal, setup\./,
   )
 })
 

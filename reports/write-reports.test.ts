@@ -14,6 +14,7 @@ it('writes every report beside the files of the run', { timeout: generatorTimeou
     html: join(dir, 'allure-report', 'index.html'),
     junit: join(dir, 'junit.xml'),
     markdown: join(dir, 'summary.md'),
+    scorecard: join(dir, 'scorecard.html'),
     notes: [],
   })
   expect(await readFile(written.junit, 'utf8')).toContain('<testsuites ')

@@ -6,6 +6,7 @@ import { toJUnit } from './junit.ts'
 import { toMarkdown } from './markdown.ts'
 import { readRun } from './read-run.ts'
 import { ReportError } from './report-error.ts'
+import { toScorecardHtml } from './scorecard/html.ts'
 import { targetName } from './verdict-text.ts'
 
 /** Where the reports are. `html` is missing when it was not wanted or, as `notes` then say, could not be made. */
@@ -14,6 +15,8 @@ export interface WrittenReports {
   readonly html?: string
   readonly junit: string
   readonly markdown: string
+  /** Areas by levels, in one HTML file. */
+  readonly scorecard: string
   readonly notes: readonly string[]
 }
 
@@ -33,11 +36,13 @@ export async function writeReports(
     allureResults: join(outputDir, 'allure-results'),
     junit: join(outputDir, 'junit.xml'),
     markdown: join(outputDir, 'summary.md'),
+    scorecard: join(outputDir, 'scorecard.html'),
   }
   await Promise.all([
     writeAllureResults(run, exchanges, written.allureResults),
     writeFile(written.junit, toJUnit(run)),
     writeFile(written.markdown, toMarkdown(run)),
+    writeFile(written.scorecard, toScorecardHtml(run)),
   ])
   const reportDir = join(outputDir, 'allure-report')
   // Of an earlier run: left in place, it would be read as the report of this one.

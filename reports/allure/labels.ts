@@ -1,4 +1,5 @@
 import { type Label, LabelName, type Link, LinkType, Severity } from 'allure-js-commons'
+import { requirementAreas } from '../../contract/index.ts'
 import type { CheckResult, Level, RunResults } from '../../suites/results.ts'
 import { oneLine } from '../check-text.ts'
 import { escapeMarkdown } from '../escape-markdown.ts'
@@ -20,14 +21,30 @@ export function labelsOf(check: CheckResult, run: RunResults): Label[] {
     { name: LabelName.EPIC, value: specificationName(run) },
     { name: LabelName.FEATURE, value: check.profile },
     { name: LabelName.STORY, value: check.groupTitle },
-    { name: LabelName.PARENT_SUITE, value: check.profile },
-    { name: LabelName.SUITE, value: check.groupTitle },
+    ...suitesOf(check, run),
     { name: LabelName.SEVERITY, value: severities[check.level] },
     { name: LabelName.FRAMEWORK, value: run.tool.name },
     // The timeline draws one lane per host and thread.
     { name: LabelName.HOST, value: targetName(run) },
     { name: LabelName.THREAD, value: check.group },
     ...[...new Set(tags)].map((value) => ({ name: LabelName.TAG, value })),
+  ]
+}
+
+/** The tree: area, requirement, check; a guide is read from its first step to its last. */
+function suitesOf(check: CheckResult, run: RunResults): Label[] {
+  const [id = ''] = check.requirements
+  const requirement = run.requirements[id]
+  const [parent, suite] =
+    requirement === undefined || check.profile === 'usage'
+      ? [check.profile, check.groupTitle]
+      : [
+          `${requirement.area}: ${requirementAreas[requirement.area] ?? check.profile}`,
+          `${id}: ${requirement.statement}`,
+        ]
+  return [
+    { name: LabelName.PARENT_SUITE, value: parent },
+    { name: LabelName.SUITE, value: suite },
   ]
 }
 

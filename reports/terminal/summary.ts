@@ -1,7 +1,8 @@
-import type { CheckResult, RunResults } from '../../suites/results.ts'
+import { type CheckResult, levels, type RunResults } from '../../suites/results.ts'
 import { clip, headline, oneLine } from '../check-text.ts'
 import { formatDuration } from '../format-duration.ts'
 import { groupReasons } from '../group-reasons.ts'
+import { isTouched, scorecardOf, share } from '../scorecard/scorecard.ts'
 import { type Tally, tally } from '../tally.ts'
 import { counted, specificationName, targetName, verdictSentence, verdictTitles } from '../verdict-text.ts'
 import { failureLines } from './failures.ts'
@@ -41,6 +42,7 @@ export function toTerminal(run: RunResults, options: TerminalOptions): string {
     ...(options.reportPath === undefined ? [] : [`Report:  ${options.reportPath}`]),
     `Results: ${options.outputDir}`,
     countsLine(run, counts),
+    ...requirementsLine(run),
     '',
     verdictLine(run, counts, paint),
   ]
@@ -127,6 +129,13 @@ function countsLine(run: RunResults, counts: Tally): string {
     .filter(([count], index) => index < 2 || count > 0)
     .map(([count, name]) => `${count} ${name}`)
   return `Checks:  ${run.summary.planned} planned: ${shown.join(', ')}`
+}
+
+function requirementsLine(run: RunResults): string[] {
+  const { byLevel, all } = scorecardOf(run).total
+  const met = levels.map((level) => `${share(byLevel[level])} ${level}`).join(', ')
+  const excluded = all.excluded === 0 ? '' : `; ${all.excluded} no run can observe`
+  return isTouched(all) ? [`Met:     ${met}${excluded}`] : []
 }
 
 function verdictLine(run: RunResults, counts: Tally, paint: Paint): string {

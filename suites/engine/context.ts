@@ -7,7 +7,7 @@ import { levelInRun } from './catalogue.ts'
 import { Unmet } from './check-ended.ts'
 import { createResources, type Resources } from './resources.ts'
 import type { RunConfig } from './run-config.ts'
-import { pauseUnless, type Session } from './session.ts'
+import { type Session, timed } from './session.ts'
 
 /** What an expectation says when it does not hold. */
 export interface Observation {
@@ -41,6 +41,8 @@ export interface CheckContext {
    * changes, for example.
    */
   alone(thing: string): Promise<void>
+  /** Milliseconds since the epoch. */
+  now(): number
   /** Waits; ends the check when the run is interrupted. */
   pause(ms: number): Promise<void>
 }
@@ -77,8 +79,8 @@ export function createContext(
 
   const send: CheckContext['send'] = (request, purpose = 'step') =>
     client.send(request, { check: checkId, purpose, signal })
-  const pause: CheckContext['pause'] = (ms) => pauseUnless(ms, signal)
-  const { resources, end: endResources } = createResources(session, { owner: checkId, send, pause })
+  const time = timed(session.newTime(), signal)
+  const { resources, end: endResources } = createResources(session, { owner: checkId, send, ...time })
   const taken: (() => void)[] = []
 
   const context: CheckContext = {
@@ -87,7 +89,7 @@ export function createContext(
     signal,
     resources,
     send,
-    pause,
+    ...time,
     alone: async (thing) => void taken.push(await session.locks.take(thing)),
     expect(requirement, holds, observation) {
       evidence.assertions += 1

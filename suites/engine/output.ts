@@ -13,7 +13,13 @@ export class OutputError extends Error {
 }
 
 /** What an earlier run left here must not be read as the result of this one. */
-const resultsOfARun = [resultsFile, 'junit.xml', 'summary.md', join('allure-report', 'index.html')]
+const resultsOfARun = [
+  resultsFile,
+  'junit.xml',
+  'summary.md',
+  'scorecard.html',
+  join('allure-report', 'index.html'),
+]
 
 /**
  * Makes the output directory and starts its record and ledger. A ledger in which something is still open is kept aside.

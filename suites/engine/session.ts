@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import { kindOf } from '../../contract/index.ts'
 import type { Client } from '../client/client.ts'
@@ -16,9 +15,9 @@ import { createPool, type Pool } from '../provisioning/pool.ts'
 import type { Population } from '../provisioning/population.ts'
 import { createProvisioner, type Provisioner } from '../provisioning/provisioner.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
-import { Unverified } from './check-ended.ts'
 import { createLocks, type Locks } from './locks.ts'
 import type { RunConfig } from './run-config.ts'
+import { realTime, type Time } from './time.ts'
 
 /** What the checks of one process share. */
 export interface Session {
@@ -35,6 +34,8 @@ export interface Session {
   readonly populations: Map<string, Promise<Population>>
   readonly janitor: Janitor
   readonly locks: Locks
+  /** The time of one check. */
+  readonly newTime: () => Time
   /** Acts for what no single check owns, e.g. `shared/network`. */
   readonly actFor: (owner: string) => Behalf
 }
@@ -46,6 +47,7 @@ interface Replacements {
   readonly recorder?: Recorder
   readonly ledger?: Ledger
   readonly renew?: Renew
+  readonly newTime?: () => Time
 }
 
 /** Opens client, record and ledger of a run. The directory must have been prepared (suites/engine/output.ts). */
@@ -60,11 +62,12 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     recorder,
     transport: replaced.transport ?? createTransport(),
   })
+  const newTime = replaced.newTime ?? (() => realTime)
   const ledger = replaced.ledger ?? openLedger(config.outputDir, config.runId)
   const actFor = (owner: string): Behalf => ({
     owner,
     send: (request, purpose) => client.send(request, { check: owner, purpose, signal }),
-    pause: (ms) => pauseUnless(ms, signal),
+    ...timed(newTime(), signal),
     made: () => {},
   })
   const boundMs = (kindId: string) => settleBoundMs(config.limits, kindOf(kindId))
@@ -80,6 +83,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     send: (request) => client.send(request, { check: 'removal', purpose: 'removal', signal }),
     boundMs,
     signal,
+    time: newTime,
     embedded: config.target.embedded,
   })
   return {
@@ -95,17 +99,12 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     populations: new Map(),
     janitor,
     locks: createLocks(),
+    newTime,
     actFor,
   }
 }
 
-/**
- * Waits.
- *
- * @throws {Unverified} `interrupted` when the run is stopped
- */
-export async function pauseUnless(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch((cause: unknown) => {
-    throw new Unverified('interrupted', 'the run was interrupted', { cause })
-  })
+/** The two uses of a time, for an object that offers them beside others. */
+export function timed(time: Time, signal: AbortSignal) {
+  return { now: () => time.now(), pause: (ms: number) => time.pause(ms, signal) }
 }

@@ -23,12 +23,12 @@ async function poll(
   bound: { readonly ms: number; readonly what: string },
   settled: (answer: Answer) => boolean,
 ): Promise<Answer> {
-  const deadline = performance.now() + bound.ms
+  const deadline = context.now() + bound.ms
   const nextPauseMs = growingPauses(context.config.target.embedded)
   for (;;) {
     const answer = await context.send({ method: 'GET', url }, 'poll')
     if (settled(answer)) return answer
-    const remaining = deadline - performance.now()
+    const remaining = deadline - context.now()
     if (remaining <= 0) {
       throw new Unverified('timeout', `waited ${Math.round(bound.ms / 1000)} s for ${bound.what}`)
     }
@@ -87,6 +87,17 @@ export async function untilValue(
     bound,
     ({ status, json }) => status === 200 && expected.holds(valueAt(json, expected.pointer)),
   )
+}
+
+/** Waits for an answer to GET of any status, e.g. the first that is not 200. It judges nothing. */
+export async function untilAnswer(
+  context: CheckContext,
+  url: string,
+  kind: Kind,
+  wanted: { readonly holds: (answer: Answer) => boolean; readonly what: string },
+): Promise<Answer> {
+  const bound = { ms: settleBoundMs(context.config.limits, kind), what: wanted.what }
+  return await poll(context, url, bound, wanted.holds)
 }
 
 /** Waits until a deleted resource answers 404 with an Error body (LIFE-25). */

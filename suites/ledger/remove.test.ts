@@ -1,4 +1,5 @@
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { realTime } from '../engine/time.ts'
 import { inOrder, problem, type Received, type Reply, startProvider } from '../provider.test-support.ts'
 import { openTestSession, type TestSession } from '../session.test-support.ts'
 import type { LedgerEntry } from './ledger.ts'
@@ -99,16 +100,14 @@ it('removes a creation in doubt that appears late', async () => {
 
 it('believes a 404 of a creation in doubt when enough time has passed', async () => {
   const { session, log } = await prepare(inOrder(gone, gone), ['a'], 'intended')
-  const real = Date.now.bind(Date)
   let aheadMs = 0
-  const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + aheadMs)
-  onTestFinished(() => clock.mockRestore())
+  const time = () => ({ ...realTime, now: () => realTime.now() + aheadMs })
   const send: RemovalContext['send'] = async (request) => {
     const answer = await context(session).send(request)
     if (log().length === 2) aheadMs = 3_000
     return answer
   }
-  expect(await remove(session, { send })).toEqual([])
+  expect(await remove(session, { send, time })).toEqual([])
   expect(log()).toEqual(['DELETE /a', 'DELETE /a'])
 })
 
@@ -121,7 +120,7 @@ it('names what is left when it is interrupted while it waits', async () => {
     ['a', 'b'],
   )
   expect(await remove(session)).toEqual([
-    { kind: 'network', url: `${url}/b`, reason: 'the removal was interrupted', noAnswer: 'interrupted' },
+    { kind: 'network', url: `${url}/b`, reason: 'the run was interrupted', noAnswer: 'interrupted' },
     { kind: 'network', url: `${url}/a`, reason: 'the run was interrupted', noAnswer: 'interrupted' },
   ])
   expect(session.ledger.open()).toHaveLength(2)

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import { growingPauses } from '../engine/growing-pauses.ts'
+import { realTime, type Time } from '../engine/time.ts'
 import type { UnverifiedReason } from '../results.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 
@@ -12,6 +12,8 @@ export interface RemovalContext {
   /** How long one resource may take to be gone. */
   boundMs(kind: string): number
   readonly signal: AbortSignal
+  /** The time of one removal; that of the world when left out. */
+  readonly time?: () => Time
   /** The mock provider is gone at the next read: the pauses are short. */
   readonly embedded?: boolean
   /** Sees the answer to each DELETE of a resource that is known to exist. */
@@ -69,26 +71,31 @@ export async function removeEntries(
 
 /** Undefined when the resource is gone, else why it is not. */
 async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
+  const time = context.time?.() ?? realTime
   const doubtUntil = entry.state === 'intended' ? Date.parse(entry.writtenAt) + inDoubtMs : 0
   const nextPauseMs = growingPauses(context.embedded)
   for (let attempt = 1; ; attempt += 1) {
     const answer = await context.send({ method: 'DELETE', url: entry.url })
-    if (answer.status === 404 && Date.now() >= doubtUntil) return undefined
+    if (answer.status === 404 && time.now() >= doubtUntil) return undefined
     if (answer.status < 300) {
       context.onDeleted?.(entry, answer)
-      return await untilGone(entry, context)
+      return await untilGone(entry, context, time)
     }
     const again = answer.status === 404 || (answer.status === 409 && attempt < conflictAttempts)
     if (!again) {
       if (entry.state === 'created') context.onRefused?.(entry, answer)
       return `DELETE answered ${answer.status}`
     }
-    await pause(nextPauseMs(), context.signal)
+    await time.pause(nextPauseMs(), context.signal)
   }
 }
 
-async function untilGone(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
-  const deadline = performance.now() + context.boundMs(entry.kind)
+async function untilGone(
+  entry: LedgerEntry,
+  context: RemovalContext,
+  time: Time,
+): Promise<string | undefined> {
+  const deadline = time.now() + context.boundMs(entry.kind)
   const nextPauseMs = growingPauses(context.embedded)
   for (;;) {
     const answer = await context.send({ method: 'GET', url: entry.url })
@@ -96,15 +103,9 @@ async function untilGone(entry: LedgerEntry, context: RemovalContext): Promise<s
       context.onGone?.(entry, answer)
       return undefined
     }
-    if (performance.now() >= deadline) {
+    if (time.now() >= deadline) {
       return `it still answers ${answer.status} ${Math.round(context.boundMs(entry.kind) / 1000)} s after DELETE`
     }
-    await pause(nextPauseMs(), context.signal)
+    await time.pause(nextPauseMs(), context.signal)
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch((cause: unknown) => {
-    throw new Unverified('interrupted', 'the removal was interrupted', { cause })
-  })
 }

@@ -7,6 +7,7 @@ export interface Behalf {
   /** The check, or what the exchanges are recorded under. */
   readonly owner: string
   send(request: ClientRequest, purpose: Exchange['purpose']): Promise<Answer>
+  now(): number
   pause(ms: number): Promise<void>
   /** Learns of everything that is about to be created, so that it can be removed. */
   made(entry: LedgerEntry): void

@@ -147,7 +147,7 @@ export function createProvisioner({ runId, target, ledger, boundMs, actFor }: De
     if (put.status < 300) ledger.settle(entry, 'created')
     else if (put.status < 500) ledger.settle(entry, 'refused')
     if (put.status >= 300) throw broken(`PUT ${url} was answered ${put.status}`)
-    const deadline = performance.now() + boundMs(kind.id)
+    const deadline = by.now() + boundMs(kind.id)
     const nextPauseMs = growingPauses(target.embedded)
     for (;;) {
       const answer = await by.send({ method: 'GET', url }, 'setup')
@@ -155,7 +155,7 @@ export function createProvisioner({ runId, target, ledger, boundMs, actFor }: De
       const state = valueAt(answer.json, '/status/state')
       if (kind.status === undefined || state === 'active') return { ...wanted, answer }
       if (state === 'error') throw broken(`${url} ended in state error`)
-      if (performance.now() >= deadline) throw broken(`${url} is still ${String(state)}`)
+      if (by.now() >= deadline) throw broken(`${url} is still ${String(state)}`)
       await by.pause(nextPauseMs())
     }
   }

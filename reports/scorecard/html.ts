@@ -1,0 +1,110 @@
+import type { RunResults } from '../../suites/results.ts'
+import { levels } from '../../suites/results.ts'
+import { difference, headline, weightedFindings } from '../check-text.ts'
+import { formatDuration } from '../format-duration.ts'
+import { specificationName, targetName, verdictSentence, verdictTitles } from '../verdict-text.ts'
+import { escapeXml } from '../xml.ts'
+import {
+  type Counts,
+  outcomes,
+  type ScoredArea,
+  type ScoredRequirement,
+  scorecardOf,
+  share,
+} from './scorecard.ts'
+import { scorecardStyle } from './style.ts'
+
+const shownChecks = 5
+
+/** The scorecard as one HTML file that loads nothing and runs no script. */
+export function toScorecardHtml(run: RunResults): string {
+  const card = scorecardOf(run)
+  const title = `SECA conformance of ${targetName(run)}`
+  const open = card.requirements.filter(({ outcome }) => ['failed', 'unverified', 'warned'].includes(outcome))
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${text(title)}</title>
+<style>${scorecardStyle}</style>
+</head>
+<body>
+<header>
+<h1>${text(title)}</h1>
+<p class="verdict ${run.verdict}"><strong>${verdictTitles[run.verdict]}</strong> ${text(verdictSentence(run))}.</p>
+<p class="facts">${text(facts(run).join(' · '))}</p>
+</header>
+<main>
+<section>
+<h2>Requirements</h2>
+<p>${levels.map((level) => `<span class="figure"><b>${share(card.total.byLevel[level])}</b> ${level} met</span>`).join('')}</p>
+<p class="legend">${outcomes.map((outcome) => `<span><i class="${outcome}"></i>${outcome.replace('-', ' ')}</span>`).join('')}</p>
+<table>
+<thead><tr><th>area</th><th>what became of its requirements</th>${levels.map((level) => `<th>${level} met</th>`).join('')}${outcomes.map((outcome) => `<th>${outcome.replace('-', ' ')}</th>`).join('')}</tr></thead>
+<tbody>
+${card.areas.map(areaRow).join('\n')}
+</tbody>
+<tfoot>${areaRow(card.total)}</tfoot>
+</table>
+</section>
+<section>
+<h2>Open requirements (${open.length})</h2>
+${open.length === 0 ? '<p>None: no requirement failed, warned or stayed unverified.</p>' : open.map(openRequirement).join('\n')}
+</section>
+</main>
+</body>
+</html>
+`
+}
+
+function facts(run: RunResults): string[] {
+  return [
+    specificationName(run),
+    `profiles ${run.run.profiles.join(', ')}`,
+    `${run.summary.planned} checks`,
+    `run ${run.run.id}`,
+    `seed ${run.run.seed}`,
+    formatDuration(run.run.durationMs),
+    run.run.finishedAt,
+    `${run.tool.name} ${run.tool.version}`,
+  ]
+}
+
+function areaRow(area: ScoredArea): string {
+  const number = (value: number) => `<td class="number${value === 0 ? ' zero' : ''}">${value}</td>`
+  const met = (counts: Counts) => `<td class="number">${counts.total === 0 ? '' : share(counts)}</td>`
+  return `<tr><th scope="row">${text(area.area)} <small>${text(area.title)}</small></th><td>${bar(area.all)}</td>${levels.map((level) => met(area.byLevel[level])).join('')}${outcomes.map((outcome) => number(area.all[outcome])).join('')}</tr>`
+}
+
+/** A stacked bar: the share of each outcome. */
+function bar(counts: Counts): string {
+  const parts = outcomes
+    .filter((outcome) => counts[outcome] > 0)
+    .map((outcome) => {
+      const width = ((100 * counts[outcome]) / counts.total).toFixed(2)
+      return `<i class="${outcome}" style="width:${width}%" title="${counts[outcome]} ${outcome.replace('-', ' ')}"></i>`
+    })
+  return `<div class="bar" role="img" aria-label="${share(counts)} met">${parts.join('')}</div>`
+}
+
+function openRequirement({ requirement, outcome, checks }: ScoredRequirement): string {
+  const { id, level, statement, source } = requirement
+  const concerned = checks.filter(
+    (check) => check.verdict !== 'pass' || check.findings.some((finding) => finding.requirement === id),
+  )
+  const more = concerned.length - shownChecks
+  const items = concerned.slice(0, shownChecks).map((check) => {
+    const finding = weightedFindings(check).find((each) => each.requirement === id)
+    const compared = finding && difference(finding)
+    return `<li><code>${text(check.id)}</code> ${text(finding?.message ?? headline(check))}${compared === undefined ? '' : `<br><code>${text(compared)}</code>`}</li>`
+  })
+  return `<article class="${outcome}">
+<h3>${id} <small>${level}, ${outcome}</small></h3>
+<p>${text(statement)} <a href="${text(source.link)}" rel="noreferrer">${text(source.clause)}</a></p>
+<ul>${items.join('')}${more > 0 ? `<li>and ${more} more checks</li>` : ''}</ul>
+</article>`
+}
+
+const text = escapeXml

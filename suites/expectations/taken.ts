@@ -1,0 +1,54 @@
+import { type Kind, valueAt } from '../../contract/index.ts'
+import type { Answer } from '../client/client.ts'
+import type { CheckContext } from '../engine/context.ts'
+import { detailOf } from './answer.ts'
+import { differences } from './echo.ts'
+import { untilValue } from './settle.ts'
+
+/**
+ * Holds a provider to take a spec: the PUT is accepted, the resource does not end in error, and GET shows every member as
+ * it was sent. Ends the check when the PUT was refused or the resource failed.
+ *
+ * @param put the answer to the PUT
+ * @returns the GET that shows the settled resource
+ */
+export async function expectTaken(
+  context: CheckContext,
+  requirement: string,
+  { kind, url }: { readonly kind: Kind; readonly url: string },
+  put: Answer,
+  spec: unknown,
+): Promise<Answer> {
+  context.demand(requirement, put.status === 200 || put.status === 201, {
+    message: `the PUT was answered ${put.status}, not 200 or 201${detailOf(put)}`,
+    path: 'status',
+    expected: '200 or 201',
+    actual: put.status,
+    answer: put,
+  })
+  const answer = await untilValue(context, url, kind, {
+    pointer: '/status/state',
+    holds: (state) => kind.status === undefined || state === 'active' || state === 'error',
+    what: `${kind.id} to become active`,
+  })
+  const state = valueAt(answer.json, '/status/state')
+  context.demand(requirement, state !== 'error', {
+    message: `the ${kind.id} was accepted and ended in state error`,
+    path: '$.status.state',
+    expected: 'active',
+    actual: state,
+    answer,
+  })
+  expectSpec(context, requirement, answer, spec)
+  return answer
+}
+
+/** Holds an answer to show every member of a spec as it was sent. Members that the provider adds are allowed. */
+export function expectSpec(context: CheckContext, requirement: string, answer: Answer, spec: unknown): void {
+  const found = differences(spec, valueAt(answer.json, '/spec'), '$.spec')
+  if (found.length === 0) context.expect(requirement, true, { message: '' })
+  for (const { path, expected, actual } of found) {
+    const message = `${path} does not come back as sent`
+    context.expect(requirement, false, { message, path, expected, actual, answer })
+  }
+}
