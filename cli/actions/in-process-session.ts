@@ -7,6 +7,7 @@ import { createKeeper } from '../../suites/credentials/keeper.ts'
 import { principalOf } from '../../suites/credentials/principal.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import { openSession, type Session } from '../../suites/engine/session.ts'
+import type { Time } from '../../suites/engine/time.ts'
 import { keepLedger } from '../../suites/ledger/ledger.ts'
 import { discover } from '../../suites/target/discover.ts'
 import { chooseOffers } from '../../suites/target/offers.ts'
@@ -16,6 +17,7 @@ export async function inProcessSession(
   provider: MockProvider,
   transport: Dispatcher,
   options: Partial<RunConfig> = {},
+  replaced: { readonly newTime?: () => Time } = {},
 ): Promise<Session> {
   const { region, authorization, control } = provider.urls('http://mock.test')
   const seed = options.seed ?? 1
@@ -69,6 +71,7 @@ export async function inProcessSession(
     ...options,
   }
   return openSession(config, signal, {
+    ...replaced,
     transport,
     recorder: keepRecord(redact),
     ledger: keepLedger(config.runId),

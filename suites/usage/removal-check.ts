@@ -3,6 +3,7 @@ import { NotApplicable, Unverified } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
 import { expectErrorBody } from '../expectations/error-body.ts'
 import { removeEntries } from '../ledger/remove.ts'
+import { isProvisioned } from '../provisioning/names.ts'
 import { removalContext } from './removal-context.ts'
 
 /** Resources that a removal check of this run could not remove: the end of the run tries them again, no other check. */
@@ -19,7 +20,10 @@ export function removalCheck(topic: string, title: string, givenUp: GivenUp): Ch
 }
 
 async function removeAll(context: CheckContext, givenUp: GivenUp): Promise<void> {
-  const entries = context.ledger.open().filter(({ number }) => !givenUp.has(number))
+  const { runId } = context.config
+  const entries = context.ledger
+    .open()
+    .filter(({ number, url }) => !givenUp.has(number) && !isProvisioned(url, runId))
   if (entries.length === 0) throw new NotApplicable('nothing was created')
   const left = await removeEntries(
     entries,
@@ -46,7 +50,7 @@ async function removeAll(context: CheckContext, givenUp: GivenUp): Promise<void>
       },
     }),
   )
-  for (const { number } of context.ledger.open()) givenUp.add(number)
+  for (const { number } of entries) givenUp.add(number)
   for (const { kind, url, reason, noAnswer } of left) {
     if (noAnswer !== undefined) continue
     context.expect('GUIDE-10', false, { message: `${kind} ${url} could not be removed: ${reason}` })

@@ -1,0 +1,58 @@
+// Proves the referee: every deviation has to be found and blamed: npm run mutants [-- --only 'list-*'] [--processes 2]
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { deviations } from '../mock-provider/deviations/registry.ts'
+import { matchesGlob } from '../suites/engine/glob.ts'
+import type { Judgement } from '../test/proof/judge.ts'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: ['*'] },
+    processes: { type: 'string', default: String(availableParallelism()) },
+    json: { type: 'string' },
+  },
+})
+
+const waiting = deviations
+  .map(({ name }) => name)
+  .filter((name) => values.only.some((glob) => matchesGlob(name, glob)))
+const worker = fileURLToPath(new URL('../test/proof/worker.ts', import.meta.url))
+const judgements: Judgement[] = []
+const started = performance.now()
+
+await Promise.all(Array.from({ length: Number(values.processes) }, judgeAll))
+
+const survived = judgements.filter(({ killedBy }) => killedBy.length === 0)
+const wrong = judgements.filter((judgement) => judgement.wrong.length > 0)
+const broken = judgements.filter(({ harnessErrors }) => harnessErrors.length > 0)
+for (const { name, broken: ids } of survived) console.log(`survived  ${name} (${ids.join(', ')})`)
+for (const { name, wrong: blames, broken: ids } of wrong) {
+  console.log(`wrongly blamed  ${name} (${ids.join(', ')})`)
+  for (const { check, requirements } of blames.slice(0, 8))
+    console.log(`    ${check} blames ${requirements.join(', ')}`)
+  if (blames.length > 8) console.log(`    and ${blames.length - 8} more`)
+}
+for (const { name, harnessErrors } of broken)
+  console.log(`harness  ${name}: ${harnessErrors.slice(0, 3).join('\n    ')}`)
+console.log(
+  `${judgements.length} deviations: ${judgements.length - survived.length} killed, ${survived.length} survived, ${wrong.length} with wrong blame, ${broken.length} with harness errors; ${Math.round((performance.now() - started) / 1000)} s`,
+)
+process.exitCode = survived.length + wrong.length + broken.length === 0 ? 0 : 1
+
+async function judgeAll(): Promise<void> {
+  const child = fork(worker, { execArgv: ['--import', 'tsx'] })
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    const answer = new Promise<Judgement>((resolve, reject) => {
+      child.once('message', (message) => resolve(message as Judgement))
+      child.once('exit', (code) => reject(new Error(`the process that tried ${name} ended with ${code}`)))
+    })
+    child.send(name)
+    const judgement = await answer
+    child.removeAllListeners('exit')
+    judgements.push(judgement)
+    process.stderr.write(`${judgement.ms} ms  ${judgement.name}  ${judgement.killedBy.length} killed it\n`)
+  }
+  child.kill()
+}

@@ -1,0 +1,52 @@
+import type { CheckResult } from '../../suites/results.ts'
+
+/** A failing check and the requirements that it blames. */
+export interface Blame {
+  readonly check: string
+  readonly requirements: readonly string[]
+}
+
+/** What the suites say of one provider that is wrong in one way. */
+export interface Judgement {
+  readonly name: string
+  readonly title: string
+  /** The requirements that the deviation breaks, as its file says. */
+  readonly broken: readonly string[]
+  /** Checks that failed and blame a broken requirement. */
+  readonly killedBy: readonly string[]
+  /** Checks that failed and blame none of them. */
+  readonly wrong: readonly Blame[]
+  /** Checks of ours that broke; there must be none. */
+  readonly harnessErrors: readonly string[]
+  readonly unverified: number
+  readonly exchanges: number
+  readonly ms: number
+}
+
+/** Sorts the failing checks of a run against a deviation by whom they blame. */
+export function judge(
+  { name, title, requirements: broken }: { name: string; title: string; requirements: readonly string[] },
+  results: readonly CheckResult[],
+  ms: number,
+): Judgement {
+  const failed = results.filter(({ scored, verdict }) => scored && verdict === 'fail').map(blameOf)
+  const justly = ({ requirements }: Blame) => requirements.some((id) => broken.includes(id))
+  return {
+    name,
+    title,
+    broken,
+    killedBy: failed.filter(justly).map(({ check }) => check),
+    wrong: failed.filter((blame) => !justly(blame)),
+    harnessErrors: results
+      .filter(({ verdict }) => verdict === 'harness-error')
+      .map(({ id, reason }) => `${id}: ${reason?.split('\n')[0]}`),
+    unverified: results.filter(({ verdict }) => verdict === 'unverified').length,
+    exchanges: results.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
+    ms: Math.round(ms),
+  }
+}
+
+function blameOf({ id, findings }: CheckResult): Blame {
+  const failures = findings.filter(({ severity }) => severity === 'failure')
+  return { check: id, requirements: [...new Set(failures.map(({ requirement }) => requirement))] }
+}

@@ -1,0 +1,47 @@
+import { inProcessSession } from '../../cli/actions/in-process-session.ts'
+import {
+  createMockProvider,
+  type MockProviderOptions,
+  manualClock,
+  mockDispatcher,
+  systemClock,
+} from '../../mock-provider/index.ts'
+import { planRun } from '../../suites/engine/plan.ts'
+import { profileNames } from '../../suites/engine/profiles.ts'
+import type { RunConfig } from '../../suites/engine/run-config.ts'
+import { runInProcess } from '../../suites/engine/run-in-process.ts'
+import { leapingTime } from '../../suites/engine/time.ts'
+import type { CheckResult } from '../../suites/results.ts'
+
+export interface Trial {
+  readonly results: readonly CheckResult[]
+  /** What was created and is still there; shared prerequisites are removed at the end of a real run only. */
+  readonly ms: number
+}
+
+/**
+ * Runs all checks against a mock provider of its own, in this process. Waiting takes no time: every pause of a check is a
+ * leap of the provider's clock.
+ */
+export async function tryProvider(
+  options: MockProviderOptions,
+  run: Partial<RunConfig> = {},
+): Promise<Trial> {
+  const started = performance.now()
+  // A clock that runs, and leaps: two changes never share a moment, and no wait is waited for.
+  const leaps = manualClock(0)
+  const clock = { now: () => systemClock.now() + leaps.now() }
+  const provider = await createMockProvider({ seed: 1, control: true, clock, ...options })
+  const session = await inProcessSession(
+    provider,
+    mockDispatcher(provider),
+    { profiles: profileNames, ...run },
+    { newTime: () => leapingTime((ms) => leaps.advance(ms)) },
+  )
+  try {
+    const results = await runInProcess(planRun(session.config), session)
+    return { results, ms: performance.now() - started }
+  } finally {
+    await session.client.close()
+  }
+}
