@@ -4,6 +4,7 @@ import { CredentialError } from '../suites/credentials/source.ts'
 import { OutputError } from '../suites/engine/output.ts'
 import { OwnChecksError } from '../suites/engine/own-checks-error.ts'
 import { TargetError } from '../suites/target/target-error.ts'
+import { LeakError } from './actions/scan-output.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -16,7 +17,11 @@ export function explainFailure(error: unknown): { readonly message: string; read
     const code = error.code === 'target-unreachable' ? exitCodes['not-verified'] : exitCodes.usage
     return { message: error.message, code }
   }
-  if (error instanceof CredentialError) return { message: error.message, code: exitCodes.usage }
+  if (error instanceof CredentialError) {
+    const code = error.code === 'CREDENTIAL_UNREACHABLE' ? exitCodes['not-verified'] : exitCodes.usage
+    return { message: error.message, code }
+  }
+  if (error instanceof LeakError) return { message: error.message, code: exitCodes['harness-error'] }
   if (userErrors.some((kind) => error instanceof kind)) {
     return { message: (error as Error).message, code: exitCodes.usage }
   }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { deviations } from '../mock-provider/deviations/registry.ts'
 import { modes, switchChoices } from '../mock-provider/switches.ts'
+import { sourceKinds } from '../suites/credentials/settings.ts'
 import { profileChoices, profilesNamed } from '../suites/engine/profiles.ts'
 import type { RunOptions } from './actions/run-options.ts'
 import type { SweepOptions } from './actions/sweep.ts'
@@ -14,6 +15,7 @@ import {
   wholeNumber,
 } from './flag-values.ts'
 import type { MockOptions } from './mock-command.ts'
+import { runHelp } from './run-help.ts'
 import { tool } from './tool.ts'
 
 const maxSeed = 2 ** 31 - 1
@@ -53,6 +55,12 @@ function addRun(program: Command, done: (exitCode: number) => void): void {
     .option('--tenant <tenant>', 'tenant of the token')
     .option('--region <region>', 'region to test (may be left out where there is one)')
     .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
+    .addOption(
+      new Option(
+        '--credential <kind>',
+        'where the token comes from (default static); secrets come from the environment',
+      ).choices(sourceKinds),
+    )
     .option('--foreign-tenant <tenant>', 'a tenant that the token must not enter')
     .option(
       '--fault-url <url>',
@@ -101,20 +109,9 @@ function addRun(program: Command, done: (exitCode: number) => void): void {
       wholeNumber('--latency', 0, dayMs),
     )
     .option('--no-html', 'write no HTML report')
-    .addHelpText('after', runHelp)
+    .addHelpText('after', () => runHelp())
     .action(async (options: RunOptions) => done(await (await import('./run-command.ts')).runCommand(options)))
 }
-
-const runHelp = `
-Examples:
-  seca-conformance run
-  SECA_TOKEN=... seca-conformance run --region-url https://cloud.example/providers/seca.region --tenant acme
-  seca-conformance run --only 'GUIDE-01/*' --timeout instance=1800
-  seca-conformance run --edition printed --mode lenient
-  seca-conformance run --guide my.http --region-url ... --tenant acme
-
-Exit codes, the first that applies: 2 bad usage or configuration, 4 our own error, 1 not conformant,
-3 could not be verified, 5 conformant but something was left behind, 0 conformant; 130 after Ctrl-C.`
 
 const switchLines = Object.entries(switchChoices)
   .map(([name, values]) => `  ${name}=${values.join('|')}`)

@@ -3,7 +3,9 @@ import { toTerminal } from '../reports/terminal/summary.ts'
 import { profilesNamed } from '../suites/engine/profiles.ts'
 import { runConformance } from './actions/run.ts'
 import type { RunOptions } from './actions/run-options.ts'
+import { LeakError } from './actions/scan-output.ts'
 import { checkFilesOf, loadConfig } from './config/load.ts'
+import { timeoutOptions } from './config/timeouts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { createProgress } from './progress.ts'
 
@@ -23,7 +25,7 @@ export async function runCommand(options: RunOptions & { readonly config?: strin
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   try {
-    const { exitCode, results, reports, outputDir } = await runConformance(await withConfig(options), {
+    const { exitCode, results, reports, outputDir, leaks } = await runConformance(await withConfig(options), {
       interrupt: interrupt.signal,
       abandon: abandon.signal,
       events: {
@@ -46,10 +48,10 @@ export async function runCommand(options: RunOptions & { readonly config?: strin
         ...(reports.html === undefined ? {} : { reportPath: relative('.', reports.html) }),
       }),
     )
-    return interrupt.signal.aborted ? signalCode : exitCode
+    return interrupt.signal.aborted && leaks.length === 0 ? signalCode : exitCode
   } catch (error) {
     progress.clear()
-    if (interrupt.signal.aborted) {
+    if (interrupt.signal.aborted && !(error instanceof LeakError)) {
       process.stderr.write('Interrupted before anything was created.\n')
       return signalCode
     }
@@ -67,9 +69,24 @@ async function withConfig({
 }: RunOptions & { readonly config?: string }): Promise<RunOptions> {
   const loaded = await loadConfig(named, process.cwd())
   if (loaded === undefined) return flags
-  const { $schema: _schema, checks: _checks, profile, ...config } = loaded.config
+  const { $schema: _schema, checks: _checks, profile, timeouts, ...config } = loaded.config
   const profiles = profile === undefined ? {} : { profile: profilesNamed(profile) }
-  return { ...config, ...profiles, checkFiles: await checkFilesOf(loaded), ...flags }
+  const bounds = timeoutOptions(timeouts)
+  // A bound for one kind does not put aside those of the file for others.
+  const timeout = mergeBounds(bounds.timeout, flags.timeout)
+  return {
+    ...config,
+    ...profiles,
+    ...bounds,
+    checkFiles: await checkFilesOf(loaded),
+    ...flags,
+    ...(timeout === undefined ? {} : { timeout }),
+  }
+}
+
+function mergeBounds(file: RunOptions['timeout'], flags: RunOptions['timeout']): RunOptions['timeout'] {
+  if (file === undefined || flags === undefined) return flags ?? file
+  return { ...file, ...flags, byKindMs: { ...file.byKindMs, ...flags.byKindMs } }
 }
 
 /** What a shell reports for a process that SIGTERM ended. */

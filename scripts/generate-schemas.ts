@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ConfigSchema } from '../cli/config/schema.ts'
 import { ExchangeSchema, RunResultsSchema } from '../suites/results.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -16,7 +17,9 @@ const biome = join(
 )
 
 const { $id, title } = RunResultsSchema as { $id?: string; title?: string }
+const { $id: configId, title: configTitle } = ConfigSchema as { $id?: string; title?: string }
 const schemas = {
+  'config.v1.json': { $id: configId, title: configTitle, ...ConfigSchema },
   'results.v1.json': { $id, title, ...RunResultsSchema },
   'exchange.v1.json': {
     $id: 'urn:seca-conformance:schema:exchange:1',

@@ -1,8 +1,10 @@
 import { principals, startMockServer } from '../../mock-provider/index.ts'
-import { type HeldCredentials, holdCredentials } from '../../suites/credentials/held.ts'
+import { type HeldCredentials, holdCredentials, type Sources } from '../../suites/credentials/held.ts'
 import type { PrincipalName } from '../../suites/credentials/principal.ts'
 import { staticSource } from '../../suites/credentials/static.ts'
 import { UsageError } from '../usage-error.ts'
+import { sourcesOf } from './choose-sources.ts'
+import { refuseForeignSchemes } from './preflight.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** Where a run goes, and as whom. */
@@ -16,6 +18,7 @@ export interface Connection {
   readonly faultUrl?: string
   /** Control of the provider that issues tokens with one flaw. */
   readonly forgeUrl?: string
+  readonly sources: Sources
   readonly credentials: HeldCredentials
   /** Gives the credentials back and ends the embedded mock provider. Returns what could not be given back. */
   close(): Promise<string[]>
@@ -33,6 +36,10 @@ export function refuseContradictions(options: RunOptions): void {
       options.regionUrl !== undefined && (options.mode !== undefined || options.latency !== undefined),
       '--mode and --latency are for the embedded mock, and --region-url names another provider. Leave them out',
     ],
+    [
+      options.token !== undefined && (options.credential ?? 'static') !== 'static',
+      `--token gives the token, and --credential ${options.credential} gets another. Leave one out`,
+    ],
   ]
   for (const [holds, reason] of contradictions) {
     if (holds) throw new UsageError(`Failed to start the run: ${reason}.`)
@@ -42,7 +49,8 @@ export function refuseContradictions(options: RunOptions): void {
 /**
  * The provider of the options, or an embedded mock provider that this starts.
  *
- * @throws {UsageError} when token or tenant are missing, or a flag needs --region-url
+ * @throws {UsageError} when the tenant is missing, or a flag needs --region-url
+ * @throws {CredentialError} when a principal gets no token
  */
 export async function connect(
   options: RunOptions,
@@ -57,8 +65,8 @@ export async function connect(
       'Failed to start the run: no tenant was given. Name the tenant of the token with --tenant.',
     )
   }
-  const token = options.token ?? environment['SECA_TOKEN'] ?? environment['CLIENT_AUTH_TOKEN']
-  const sources = { admin: staticSource(token, 'SECA_TOKEN, or pass --token') }
+  const sources = sourcesOf(options, environment)
+  refuseForeignSchemes(sources)
   const credentials = await holdCredentials(sources, signal)
   return {
     embedded: false,
@@ -68,7 +76,8 @@ export async function connect(
     ...(options.faultUrl === undefined ? {} : { faultUrl: options.faultUrl }),
     ...(options.forgeUrl === undefined ? {} : { forgeUrl: options.forgeUrl }),
     tenant,
-    foreignTenant: options.foreignTenant ?? `${tenant}-foreign`,
+    foreignTenant: options.foreignTenant ?? options.principals?.outsider?.tenant ?? `${tenant}-foreign`,
+    sources,
     credentials,
     close: () => credentials.release(),
   }
@@ -78,6 +87,8 @@ async function connectToMock(options: RunOptions, seed: number, signal: AbortSig
   for (const [flag, value] of [
     ['--authorization-url', options.authorizationUrl],
     ['--token', options.token],
+    ['--credential', options.credential],
+    ['principals in the configuration', options.principals],
     ['--tenant', options.tenant],
     ['--fault-url', options.faultUrl],
     ['--forge-url', options.forgeUrl],
@@ -114,6 +125,7 @@ async function connectToMock(options: RunOptions, seed: number, signal: AbortSig
     foreignTenant: server.otherTenant,
     faultUrl: `${server.baseUrl}/__mock/faults`,
     forgeUrl: `${server.baseUrl}/__mock/tokens`,
+    sources,
     credentials,
     async close() {
       await server.close()

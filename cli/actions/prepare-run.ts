@@ -2,22 +2,25 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { resolve } from 'node:path'
 import { createClient } from '../../suites/client/client.ts'
 import { createRecorder } from '../../suites/client/recorder.ts'
-import { createRedactor } from '../../suites/client/redact.ts'
+import { createRedactor, redactError } from '../../suites/client/redact.ts'
 import { createTransport } from '../../suites/client/transport.ts'
 import { createKeeper } from '../../suites/credentials/keeper.ts'
 import { prepareOutput } from '../../suites/engine/output.ts'
 import { loadOwnChecks, type OwnChecks } from '../../suites/engine/own-checks.ts'
-import { planRun } from '../../suites/engine/plan.ts'
+import { checksOf, planRun } from '../../suites/engine/plan.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
 import type { Planned } from '../../suites/engine/run.ts'
 import type { Limits, RunConfig } from '../../suites/engine/run-config.ts'
-import { discover, type Send } from '../../suites/target/discover.ts'
+import { watchClock } from '../../suites/target/clock-gap.ts'
+import { discover } from '../../suites/target/discover.ts'
 import { proveNamesFree } from '../../suites/target/names-free.ts'
 import { chooseOffers } from '../../suites/target/offers.ts'
+import { provePrincipals } from '../../suites/target/prove-principals.ts'
 import { proveTenant } from '../../suites/target/prove-tenant.ts'
 import { createdUrls } from '../../suites/usage/groups.ts'
 import { UsageError } from '../usage-error.ts'
 import { type Connection, connect, refuseContradictions } from './connect.ts'
+import { inspectTokens } from './preflight.ts'
 import type { RunOptions } from './run-options.ts'
 
 const defaultRequestTimeoutS = 30
@@ -28,37 +31,48 @@ const printedSubject = 'user@secapi.eu'
 const maxSeed = 2 ** 31 - 1
 
 export interface PreparedRun extends Planned {
-  /** What the user should know before the run starts. */
-  readonly notes: readonly string[]
+  /** Tokens, passwords and the like, so far. */
+  readonly secrets: ReadonlySet<string>
   /** Gives credentials back and ends the embedded mock provider. Returns what could not be given back. */
   close(): Promise<string[]>
 }
 
 /**
- * Everything before the first change: output directory, embedded mock, discovery, choice of SKUs, free names.
+ * Everything before the first change: output directory, credentials, embedded mock, discovery, pre-flight, choice of SKUs,
+ * free names.
  *
- * @param signal aborted by Ctrl-C
- * @throws {UsageError | TargetError | GuideError} with the remedy; nothing was created then
+ * @throws {UsageError | CredentialError | TargetError | GuideError} with the remedy; nothing was created then
  */
 export async function prepareRun(
   options: RunOptions,
   environment: NodeJS.ProcessEnv,
-  signal: AbortSignal,
+  { signal, onNote, onSecrets }: Preparation,
 ): Promise<PreparedRun> {
   refuseContradictions(options)
   const outputDir = resolve(options.output ?? 'seca-report')
   const own = await loadOwnChecks(options.checkFiles ?? [])
   const seed = options.seed ?? randomInt(maxSeed)
   const connection = await connect(options, environment, seed, signal)
+  const { renew, secrets } = connection.credentials
+  onSecrets(secrets)
   try {
-    const notes = prepareOutput(outputDir)
-    const config = await explore(options, connection, { outputDir, seed, signal, own })
-    const { renew } = connection.credentials
-    return { config, own, renew, notes, close: connection.close }
+    for (const note of prepareOutput(outputDir)) onNote(note)
+    const config = await explore(options, connection, { outputDir, seed, signal, onNote, own })
+    return { config, own, renew, secrets, close: connection.close }
   } catch (error) {
-    await connection.close()
-    throw error
+    for (const problem of await connection.close()) onNote(problem)
+    throw redactError(error, createRedactor(secrets))
   }
+}
+
+/** How a preparation is stopped, and who hears of it. */
+interface Preparation {
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+  /** Told what the user should know before the run starts. */
+  readonly onNote: (text: string) => void
+  /** Told what must not be written anywhere, from the moment on at which it could be; the set grows. */
+  readonly onSecrets: (secrets: ReadonlySet<string>) => void
 }
 
 async function explore(
@@ -68,28 +82,35 @@ async function explore(
     readonly outputDir: string
     readonly seed: number
     readonly signal: AbortSignal
+    readonly onNote: (text: string) => void
     readonly own: OwnChecks
   },
 ): Promise<RunConfig> {
-  const { outputDir, seed, signal, own } = facts
-  const { credentials, tenant, faultUrl, forgeUrl } = connection
+  const { outputDir, seed, signal, onNote, own } = facts
+  const { credentials, sources, embedded, tenant, faultUrl, forgeUrl } = connection
   const { principals, secrets, renew } = credentials
-  const keeper = createKeeper(principals, renew)
+  // What is over already is told before the provider refuses it.
+  inspectTokens(principals, sources, 0)
+  const keeper = createKeeper(principals, renew, [...secrets])
   const limits = limitsOf(options)
   const recorder = createRecorder(outputDir, createRedactor(keeper.secrets))
   const client = createClient({ tokens: keeper, limits, recorder, transport: createTransport() })
-  const send: Send = (request) => client.send(request, { check: 'discovery', purpose: 'probe', signal })
+  const send = watchClock(
+    (request) => client.send(request, { check: 'discovery', purpose: 'probe', signal }),
+    onNote,
+  )
   try {
-    const found = await discover(connection, send)
+    const found = await discover({ ...connection, tokenRemedy: sources.admin.remedy }, send)
+    await provePrincipals(found.regionUrl, sources, send)
     const config: RunConfig = {
       runId: runId(),
       seed,
       outputDir,
       principals,
-      secrets,
+      secrets: [...secrets],
       target: {
         ...found,
-        embedded: connection.embedded,
+        embedded,
         tenant,
         foreignTenant: connection.foreignTenant,
         subject: principals.admin.subject ?? printedSubject,
@@ -108,11 +129,13 @@ async function explore(
       expect: options.expect ?? 'specification',
       concurrency: options.concurrency ?? defaultConcurrency,
     }
-    if (planRun(config, own.checks).length === 0) {
+    const planned = checksOf(planRun(config, own.checks)).length
+    if (planned === 0) {
       throw new UsageError(
         `Failed to plan the run: no check matches --only ${config.only.join(', ')}. See seca-conformance list.`,
       )
     }
+    if (!embedded) for (const note of inspectTokens(principals, sources, planned)) onNote(note)
     await proveTenant(config.target, send)
     if (config.profiles.includes('usage')) await proveNamesFree(createdUrls(config), send)
     return config

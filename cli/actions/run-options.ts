@@ -1,4 +1,5 @@
 import type { Mode } from '../../mock-provider/switches.ts'
+import type { PrincipalSettings, SourceKind } from '../../suites/credentials/settings.ts'
 import type { ProfileName } from '../../suites/engine/profiles.ts'
 import type { SettleBounds } from '../flag-values.ts'
 
@@ -12,7 +13,11 @@ export interface RunOptions {
   readonly region?: string
   /** Bearer token; SECA_TOKEN in the environment when left out. */
   readonly token?: string
-  /** A tenant that the token must not enter. */
+  /** Where the token comes from; `static` when left out. Its settings come from the environment and `principals`. */
+  readonly credential?: SourceKind
+  /** Who the run acts as, and where each one's token comes from. */
+  readonly principals?: PrincipalSettings
+  /** A tenant that the token must not enter; that of the outsider when left out. */
   readonly foreignTenant?: string
   /** Control of the provider that answers a request with an error on demand. */
   readonly faultUrl?: string

@@ -1,10 +1,13 @@
+import { resolve } from 'node:path'
 import { type WrittenReports, writeReports } from '../../reports/write-reports.ts'
+import { createRedactor, redactError } from '../../suites/client/redact.ts'
 import { type RunEvents, startRun } from '../../suites/engine/run.ts'
 import type { RunResults } from '../../suites/results.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { tool } from '../tool.ts'
 import { prepareRun } from './prepare-run.ts'
 import type { RunOptions } from './run-options.ts'
+import { LeakError, leakMessage, removeLeaks } from './scan-output.ts'
 
 /** What a run ends with. */
 export interface RunOutcome {
@@ -12,6 +15,8 @@ export interface RunOutcome {
   readonly results: RunResults
   readonly reports: WrittenReports
   readonly outputDir: string
+  /** Files that were deleted because a secret had reached them: a defect of ours, and the exit code says so. */
+  readonly leaks: readonly string[]
 }
 
 /** How a run is watched and stopped. */
@@ -24,10 +29,15 @@ export interface RunControl {
   readonly environment?: NodeJS.ProcessEnv
 }
 
+/** The clock of files is coarser than ours. */
+const fileClockMs = 1000
+
 /**
- * Runs the suites against a provider, or against an embedded mock provider, and writes the reports.
+ * Runs the suites against a provider, or against an embedded mock provider, and writes the reports. Tokens that were
+ * acquired for it are given back, whatever happens, and what was written is searched for secrets.
  *
- * @throws {UsageError | TargetError | GuideError} with the remedy, before anything was created
+ * @throws {UsageError | CredentialError | TargetError | GuideError} with the remedy, before anything was created
+ * @throws {LeakError} when a secret was found in what a run has written that failed otherwise
  * @example
  * const { exitCode, results } = await runConformance({ regionUrl, tenant: 'acme', output: 'report' })
  */
@@ -35,11 +45,36 @@ export async function runConformance(
   options: RunOptions = {},
   control: RunControl = {},
 ): Promise<RunOutcome> {
-  const { events = {}, interrupt = new AbortController().signal, abandon } = control
-  const prepared = await prepareRun(options, control.environment ?? process.env, interrupt)
+  const outputDir = resolve(options.output ?? 'seca-report')
+  const startedAt = Date.now() - fileClockMs
+  let secrets: ReadonlySet<string> | undefined
+  const scan = async () => (secrets === undefined ? [] : await removeLeaks(outputDir, secrets, startedAt))
   try {
-    const { config, notes } = prepared
-    for (const note of notes) events.onNote?.(note)
+    const outcome = await prepareAndRun(options, control, (known) => {
+      secrets = known
+    })
+    const leaks = await scan()
+    if (leaks.length === 0) return { ...outcome, leaks }
+    control.events?.onNote?.(leakMessage(outputDir, leaks))
+    return { ...outcome, leaks, exitCode: exitCodes['harness-error'] }
+  } catch (error) {
+    const leaks = await scan()
+    if (leaks.length > 0) throw new LeakError(leakMessage(outputDir, leaks), { cause: error })
+    throw redactError(error, createRedactor(secrets ?? []))
+  }
+}
+
+async function prepareAndRun(
+  options: RunOptions,
+  control: RunControl,
+  onSecrets: (secrets: ReadonlySet<string>) => void,
+): Promise<Omit<RunOutcome, 'leaks'>> {
+  const { events = {}, interrupt = new AbortController().signal, abandon } = control
+  const onNote = (text: string) => events.onNote?.(text)
+  const preparation = { signal: interrupt, onNote, onSecrets }
+  const prepared = await prepareRun(options, control.environment ?? process.env, preparation)
+  try {
+    const { config } = prepared
     const handle = startRun(prepared, tool, {
       onPlan: (planned) => events.onPlan?.(planned),
       onStart: (title) => events.onStart?.(title),
@@ -58,6 +93,6 @@ export async function runConformance(
     const reports = await writeReports(config.outputDir, { html: options.html !== false })
     return { exitCode: exitCodes[results.verdict], results, reports, outputDir: config.outputDir }
   } finally {
-    for (const problem of await prepared.close()) events.onNote?.(problem)
+    for (const problem of await prepared.close()) onNote(problem)
   }
 }

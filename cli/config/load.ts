@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { dirname, extname, relative, resolve } from 'node:path'
 import { createJiti } from 'jiti'
 import { lilconfig } from 'lilconfig'
@@ -6,6 +5,8 @@ import { glob } from 'tinyglobby'
 import { LineCounter, parseDocument } from 'yaml'
 import { issuesOf, pointerSegments } from '../../contract/index.ts'
 import { UsageError } from '../usage-error.ts'
+import { lineOf } from './line-of.ts'
+import { explainSecret, unfitMembers } from './principals.ts'
 import { type Config, ConfigSchema } from './schema.ts'
 
 const name = 'seca-conformance'
@@ -34,7 +35,8 @@ export async function loadConfig(named: string | undefined, cwd: string): Promis
     named === undefined ? await explorer.search(cwd) : await explore(explorer, resolve(cwd, named))
   if (found === null || found.isEmpty === true) return undefined
   const file = found.filepath
-  const issues = issuesOf(ConfigSchema, found.config)
+  const misshapen = issuesOf(ConfigSchema, found.config).map(explainSecret)
+  const issues = misshapen.length > 0 ? misshapen : unfitMembers((found.config as Config).principals)
   if (issues.length === 0) return { config: found.config as Config, file }
   const lines = issues.slice(0, shownIssues).map(({ pointer, message }) => {
     const member = pointerSegments(pointer).join('.') || 'the file'
@@ -91,19 +93,4 @@ async function read(file: string, content: string): Promise<unknown> {
       `: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}. Correct the file.`,
     )
   }
-}
-
-/** `:12` for files whose text shows where a value stands. */
-function lineOf(file: string, pointer: string): string {
-  if (!/\.(json|ya?ml)$/.test(file)) return ''
-  const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines })
-  const path = pointerSegments(pointer)
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true) as
-      | { range?: [number, number, number] }
-      | undefined
-    if (node?.range !== undefined && node.range !== null) return `:${lines.linePos(node.range[0]).line}`
-  }
-  return ''
 }

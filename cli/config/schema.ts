@@ -1,4 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { sourceKinds } from '../../suites/credentials/settings.ts'
+import { PrincipalsSchema } from './principals.ts'
+import { TimeoutsSchema } from './timeouts.ts'
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
 const oneOf = <const T extends string[]>(values: T, description: string) =>
@@ -14,6 +17,10 @@ export const ConfigSchema = Type.Object(
     region: text('region to test'),
     foreignTenant: text('a tenant that the token must not enter'),
     faultUrl: text('control of the provider that answers with an error on demand'),
+    forgeUrl: text('control of the provider that issues tokens with one flaw on demand'),
+    credential: oneOf([...sourceKinds], "where the admin's token comes from, when principals do not say it"),
+    principals: PrincipalsSchema,
+    timeouts: Type.Optional(TimeoutsSchema),
     output: text('output directory'),
     profile: Type.Optional(
       Type.Array(Type.Enum(['foundation', 'extensions', 'usage', 'all']), {

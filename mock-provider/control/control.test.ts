@@ -127,7 +127,7 @@ it('mints a token with one flaw, which is answered 401', async () => {
   const { api, control } = await controlled()
   const minted = await control.send('POST', '/__mock/tokens', { flaw: 'expired' })
   expect(minted.status).toBe(201)
-  const { token } = (await minted.json()) as { token: string }
+  const { token } = minted.json as { token: string }
   const headers = { authorization: `Bearer ${token}` }
   const request = new Request(`http://mock.test/providers/${regions}`, { headers })
   expect((await api.provider.fetch(request)).status).toBe(401)

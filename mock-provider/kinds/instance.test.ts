@@ -121,6 +121,30 @@ it('refuses a volume or NIC of another instance, and one volume twice', async ()
   expect(twice.pointers).toEqual(['/spec/dataVolumes/0/deviceRef'])
 })
 
+it('refuses a NIC of another zone, unless zones may be moved', async () => {
+  for (const [immutableUpdate, status] of [
+    ['refuse', 422],
+    ['accept', 201],
+  ] as const) {
+    const api = await checkedProvider({ switches: { immutableUpdate } })
+    await build(api, 'nic')
+    const answer = await api.put(paths.instance, specWith('instance', { zone: 'b' }))
+    expect([immutableUpdate, answer.status]).toEqual([immutableUpdate, status])
+    expect(answer.pointers).toEqual(status === 422 ? ['/spec/primaryNicRef'] : [])
+  }
+})
+
+it('refuses to boot an image for another architecture than that of the SKU', async () => {
+  const api = await checkedProvider()
+  await build(api, 'nic')
+  await api.make(paths.image, specWith('image', { cpuArchitecture: 'arm64' }))
+  const volume = specWith('volume', { sourceImageRef: { resource: 'images/golden' } })
+  await api.make(sibling(paths.volume, 'arm'), volume)
+  const bootVolume = { deviceRef: { resource: 'block-storages/arm' } }
+  const { status, pointers } = await api.put(paths.instance, specWith('instance', { bootVolume }))
+  expect([status, pointers]).toEqual([422, ['/spec/bootVolume/deviceRef']])
+})
+
 it('attaches its volumes visibly, and moves them with an update', async () => {
   const api = await checkedProvider()
   await build(api, 'instance')

@@ -49,8 +49,44 @@ const volumesDistinct: AdmissionCheck = {
   },
 }
 
+/** A NIC lies in the zone of its subnet, and so does the instance (INST-25). */
+const nicsInZone: AdmissionCheck = {
+  needs: ['/spec/zone'],
+  run({ world, spec, references }) {
+    // The official suite moves subnets and instances between zones as it likes.
+    if (world.switches.immutableUpdate === 'accept') return []
+    return references.flatMap(({ pointer, targetKind, target }) => {
+      if (targetKind.id !== 'nic' || target === undefined) return []
+      const zone = targetOf(world, target, 'subnet')?.user.spec['zone']
+      if (zone === undefined || zone === spec['zone']) return []
+      return [{ pointer, message: `names NIC ${target.address.name} of zone ${String(zone)}` }]
+    })
+  },
+}
+
+/** A machine boots an image for its own architecture (INST-27). */
+const imageFits: AdmissionCheck = {
+  needs: ['/spec/skuRef', '/spec/bootVolume'],
+  run({ world, references }) {
+    const at = (wanted: string) => references.find(({ pointer }) => pointer === wanted)?.target
+    const volume = at('/spec/bootVolume/deviceRef')
+    const image = volume === undefined ? undefined : targetOf(world, volume, 'image')
+    const wanted = at('/spec/skuRef')?.user.labels?.['architecture']
+    const built = image?.user.spec['cpuArchitecture']
+    if (wanted === undefined || built === undefined || wanted === built) return []
+    const message = `holds an image for ${String(built)}, but the SKU is ${wanted}`
+    return [{ pointer: '/spec/bootVolume/deviceRef', message }]
+  },
+}
+
+/** What a stored resource refers to, of one kind. */
+function targetOf(world: World, stored: Stored, kindId: string): Stored | undefined {
+  const edge = stored.edges.find(({ targetKind }) => targetKind.id === kindId)
+  return edge === undefined ? undefined : world.store.get(edge.targetKey)
+}
+
 export const instance: KindBehaviour = {
-  checks: [zoneExists(), partsFree, volumesDistinct],
+  checks: [zoneExists(), partsFree, volumesDistinct, nicsInZone, imageFits],
   attaches: { target: 'block-storage', type: 'attachment', on: 'attached', off: 'detached' },
   status: (_, { facts }) => ({
     powerState: facts['power'] ?? 'off',

@@ -22,6 +22,17 @@ it('keeps a rule while a group uses it, and lets several groups use it', async (
   expect((await api.delete(paths.rule)).status).toBe(409)
 })
 
+it('shows a rule as pending when it was deleted all the same', async () => {
+  const api = await checkedProvider({ switches: { groupedRuleDeletion: 'accept' } })
+  await build(api, 'rule', ['workspace', 'rule'])
+  const ruleRefs = [{ resource: 'security-group-rules/rule' }]
+  await api.make(paths.group, specWith('group', { ruleRefs }))
+  await api.delete(paths.rule)
+  expect((await api.get(paths.rule)).status).toBe(404)
+  const { json } = await api.get(paths.group)
+  expect(json.status.rules.map(({ state }: { state: string }) => state)).toEqual(['active', 'pending'])
+})
+
 it.each([
   ['whose range runs backwards', { protocol: 'tcp', ports: { from: 10, to: 5 } }, '/ports/from'],
   ['of icmp with ports', { protocol: 'icmp', ports: { from: 10 } }, '/ports'],

@@ -1,3 +1,4 @@
+import type { ResourceState } from '../../contract/index.ts'
 import { timestamp } from '../clock.ts'
 import type { AdmissionCheck, KindBehaviour } from '../world.ts'
 import { type RuleSpec, ruleFlaws } from './security-group-rule.ts'
@@ -19,13 +20,23 @@ export const securityGroup: KindBehaviour = {
     if (state === 'creating' || state === 'updating') return { type: 'rules', reason: 'pending' }
     return state === 'active' ? { type: 'rules', reason: 'applied' } : undefined
   },
-  // One status per rule, the inline ones first (SG-15).
-  status(_, { user, state, conditions, lastModifiedAt }) {
+  // One status per rule, the inline ones first (SG-15); a rule that is gone leaves its place pending (SGR-02).
+  status({ store }, { user, edges, state, conditions, lastModifiedAt }) {
     const { rules = [], ruleRefs = [] } = user.spec as { rules?: unknown[]; ruleRefs?: unknown[] }
     const ofRule = state === 'deleting' ? 'active' : state
     const since = conditions.find((condition) => condition.state === state)?.lastTransitionAt
-    const condition = { state: ofRule, lastTransitionAt: since ?? timestamp(lastModifiedAt) }
-    const count = Math.min(rules.length + ruleRefs.length, maxRuleStatuses)
-    return { rules: Array.from({ length: count }, () => ({ state: ofRule, conditions: [condition] })) }
+    const statusIn = (shown: ResourceState) => ({
+      state: shown,
+      conditions: [{ state: shown, lastTransitionAt: since ?? timestamp(lastModifiedAt) }],
+    })
+    const isGone = (index: number) => {
+      const edge = edges.find(({ pointer }) => pointer === `/spec/ruleRefs/${index}`)
+      return edge !== undefined && store.get(edge.targetKey) === undefined
+    }
+    const statuses = [
+      ...rules.map(() => statusIn(ofRule)),
+      ...ruleRefs.map((_ref, index) => statusIn(isGone(index) ? 'pending' : ofRule)),
+    ]
+    return { rules: statuses.slice(0, maxRuleStatuses) }
   },
 }

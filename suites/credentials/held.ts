@@ -1,11 +1,12 @@
+import { createRedactor } from '../client/redact.ts'
 import { type Principal, type PrincipalName, type Principals, principalOf } from './principal.ts'
 import { type Credential, CredentialError, type CredentialSource } from './source.ts'
 
 /** The credentials of a run: acquired once, renewed on demand, always given back. */
 export interface HeldCredentials {
   readonly principals: Principals
-  /** Passwords and the like, for redaction. */
-  readonly secrets: readonly string[]
+  /** Tokens, passwords and the like, so far; for redaction. */
+  readonly secrets: ReadonlySet<string>
   renew(name: PrincipalName): Promise<Principal>
   /** Never throws: what could not be given back is returned, one line each. */
   release(): Promise<string[]>
@@ -16,6 +17,8 @@ export type Sources = { readonly admin: CredentialSource } & {
   readonly [Name in PrincipalName]?: CredentialSource
 }
 
+const renewalBoundMs = 60_000
+
 /**
  * Acquires a credential for every principal. When one cannot be had, those that were are given back.
  *
@@ -24,9 +27,20 @@ export type Sources = { readonly admin: CredentialSource } & {
 export async function holdCredentials(sources: Sources, signal: AbortSignal): Promise<HeldCredentials> {
   const entries = Object.entries(sources) as [PrincipalName, CredentialSource][]
   const held = new Map<PrincipalName, Credential>()
-  const secrets = entries.flatMap(([, source]) => source.secrets)
+  const secrets = new Set<string>()
+  const redact = createRedactor(secrets)
+  const renewals = new Map<PrincipalName, Promise<Credential>>()
+  let released = false
+
+  function collect(source: CredentialSource, credential?: Credential): void {
+    for (const secret of source.secrets) secrets.add(secret)
+    if (credential !== undefined) secrets.add(credential.token)
+  }
 
   async function release(): Promise<string[]> {
+    released = true
+    // What a renewal on its way brings has to be given back, too.
+    await Promise.allSettled(renewals.values())
     const problems = await Promise.all(
       entries.map(async ([name, source]) => {
         const credential = held.get(name)
@@ -34,20 +48,39 @@ export async function holdCredentials(sources: Sources, signal: AbortSignal): Pr
         held.delete(name)
         return await source.release(credential).then(
           () => [],
-          (cause: unknown) => [`The credential of ${name} could not be given back: ${messageOf(cause)}`],
+          (cause: unknown) => [
+            redact(`The credential of ${name} could not be given back: ${messageOf(cause)}`),
+          ],
         )
       }),
     )
     return problems.flat()
   }
 
+  async function renewed(
+    name: PrincipalName,
+    source: CredentialSource,
+    old: Credential,
+  ): Promise<Credential> {
+    // Not the signal of the run: after Ctrl-C the removal still needs a token.
+    const bound = AbortSignal.timeout(renewalBoundMs)
+    const fresh = source.renew === undefined ? await source.acquire(bound) : await source.renew(old, bound)
+    held.set(name, fresh)
+    collect(source, fresh)
+    return fresh
+  }
+
   for (const [name, source] of entries) {
+    collect(source)
     try {
-      held.set(name, await source.acquire(signal))
+      const credential = await source.acquire(signal)
+      held.set(name, credential)
+      collect(source, credential)
     } catch (cause) {
       await release()
       if (!(cause instanceof CredentialError)) throw cause
-      throw new CredentialError(`Failed to act as ${name}: ${cause.message}`, { cause })
+      const { code } = cause
+      throw new CredentialError(redact(`Failed to act as ${name}: ${cause.message}`), { cause, code })
     }
   }
   const principals = Object.fromEntries(
@@ -61,13 +94,18 @@ export async function holdCredentials(sources: Sources, signal: AbortSignal): Pr
     async renew(name) {
       const source = sources[name]
       const old = held.get(name)
-      if (source === undefined || old === undefined) {
+      if (source === undefined || old === undefined || released) {
         throw new CredentialError(`Failed to renew the token of ${name}: the run has given it back.`)
       }
-      const fresh =
-        source.renew === undefined ? await source.acquire(signal) : await source.renew(old, signal)
-      held.set(name, fresh)
-      return principalOf(fresh.token, fresh.expiresAt)
+      // The preparation, the worker and the removal each have a keeper of their own.
+      const renewal = renewals.get(name) ?? renewed(name, source, old)
+      renewals.set(name, renewal)
+      try {
+        const { token, expiresAt } = await renewal
+        return principalOf(token, expiresAt)
+      } finally {
+        renewals.delete(name)
+      }
     },
   }
 }

@@ -14,8 +14,10 @@ export interface TokenKeeper {
 /** Gets another token; undefined when the source cannot give one. */
 export type Renew = (name: PrincipalName) => Promise<Principal | undefined>
 
-/** A token is renewed this long before it expires. */
+/** A token is renewed this long before it expires, and one that lives for less than twice as long at half of its life. */
 const marginMs = 30_000
+/** Clocks differ by this much without a word, so that a token may be over for the provider before it is for us. */
+const clockToleranceMs = 60_000
 
 /**
  * Keeps the tokens of a run. Whoever asks while a renewal is on its way waits for that one.
@@ -28,6 +30,7 @@ export function createKeeper(
   further: readonly string[] = [],
 ): TokenKeeper {
   const held = new Map(Object.entries(principals) as [PrincipalName, Principal][])
+  const heldSince = new Map([...held.keys()].map((name) => [name, Date.now()]))
   const renewals = new Map<PrincipalName, Promise<Principal>>()
   const secrets = new Set([...further, ...[...held.values()].map(({ token }) => token)])
 
@@ -46,6 +49,7 @@ export function createKeeper(
       .then((fresh) => {
         const principal = fresh ?? find(name)
         held.set(name, principal)
+        heldSince.set(name, Date.now())
         secrets.add(principal.token)
         return principal
       })
@@ -61,12 +65,13 @@ export function createKeeper(
     secrets,
     async tokenOf(name) {
       const principal = find(name)
-      return endsWithin(principal, marginMs) ? (await renewed(name)).token : principal.token
+      const life = (principal.expiresAt ?? 0) - (heldSince.get(name) ?? 0)
+      return endsWithin(principal, Math.min(marginMs, life / 2)) ? (await renewed(name)).token : principal.token
     },
     async afterRefusal(name, refused) {
       const principal = find(name)
       if (principal.token !== refused) return principal.token
-      if (!endsWithin(principal, 0)) return undefined
+      if (!endsWithin(principal, clockToleranceMs)) return undefined
       const { token } = await renewed(name)
       return token === refused ? undefined : token
     },

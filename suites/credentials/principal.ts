@@ -24,19 +24,30 @@ const msPerSecond = 1000
 
 /** What a token says of itself; nothing is verified, because the provider alone decides whether it is right. */
 export function principalOf(token: string, expiresAt?: number): Principal {
-  const claims = claimsOf(token)
-  const expiry = expiresAt ?? (typeof claims.exp === 'number' ? claims.exp * msPerSecond : undefined)
+  const { sub } = claimsOf(token) ?? {}
+  const expiry = expiresAt ?? expiryOf(token)
   return {
     token,
     ...(expiry === undefined ? {} : { expiresAt: expiry }),
-    ...(typeof claims.sub === 'string' ? { subject: claims.sub } : {}),
+    ...(typeof sub === 'string' && sub !== '' ? { subject: sub } : {}),
   }
 }
 
-function claimsOf(token: string): { readonly sub?: unknown; readonly exp?: unknown } {
+/** When a token ends by its own account, in milliseconds since the epoch; undefined when it does not tell. */
+export function expiryOf(token: string): number | undefined {
+  const { exp } = claimsOf(token) ?? {}
+  return typeof exp === 'number' ? exp * msPerSecond : undefined
+}
+
+/** Whether a token is a JWT, whose claims can be read. */
+export function isReadable(token: string): boolean {
+  return claimsOf(token) !== undefined
+}
+
+function claimsOf(token: string): { readonly sub?: unknown; readonly exp?: unknown } | undefined {
   try {
     return decodeJwt(token)
   } catch {
-    return {}
+    return undefined
   }
 }

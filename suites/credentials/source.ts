@@ -1,4 +1,4 @@
-/** What a source gives: a bearer token, and what is known of its life. */
+/** What a source gives: a token, and what is known of its life. */
 export interface Credential {
   readonly token: string
   /** Milliseconds since the epoch. */
@@ -9,7 +9,16 @@ export interface Credential {
 export interface CredentialSource {
   /** As the configuration names it. */
   readonly kind: string
-  /** Everything that must not reach an artefact: passwords, client secrets. The tokens come on top. */
+  /**
+   * `headers`: the token is no bearer token but travels with a login in headers of its own, so that a SECA provider
+   * cannot take it. `bearer` when left out.
+   */
+  readonly scheme?: 'bearer' | 'headers'
+  /** True when another token can be had without the user: the run may then be longer than the life of one. */
+  readonly renewable: boolean
+  /** What to do when the provider refuses the token, e.g. `Set SECA_TOKEN to a valid one`. */
+  readonly remedy: string
+  /** Everything that must not reach an artefact: passwords, client secrets, refresh tokens. The tokens come on top. */
   readonly secrets: readonly string[]
   /** @throws {CredentialError} with the remedy */
   acquire(signal: AbortSignal): Promise<Credential>
@@ -22,5 +31,10 @@ export interface CredentialSource {
 /** No token could be had. */
 export class CredentialError extends Error {
   override readonly name = 'CredentialError'
-  readonly code = 'CREDENTIAL'
+  readonly code: 'CREDENTIAL' | 'CREDENTIAL_UNREACHABLE'
+
+  constructor(message: string, options: ErrorOptions & { readonly code?: CredentialError['code'] } = {}) {
+    super(message, options)
+    this.code = options.code ?? 'CREDENTIAL'
+  }
 }

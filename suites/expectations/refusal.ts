@@ -33,6 +33,7 @@ const refusedAs412: readonly Fault[] = ['shape', 'content', 'state', 'immutable'
  * community's Go suite is right too. Says nothing of the body: checks of the errors do.
  *
  * @param also further right statuses, where the requirement names them
+ * @param what the request, for the message
  */
 export function expectRefusal(
   context: CheckContext,
@@ -40,13 +41,14 @@ export function expectRefusal(
   answer: Answer,
   fault: Fault,
   also: readonly number[] = [],
+  what = 'the request',
 ): boolean {
   const { right, tolerated } = refusals[fault]
   const referee = context.config.expect === 'referee' && refusedAs412.includes(fault) ? [412] : []
   const expected: readonly number[] = [...right, ...also, ...referee]
   const { status } = answer
   const observation = {
-    message: `the request was answered ${status}, not ${expected.join(' or ')}${detailOf(answer)}`,
+    message: `${what} was answered ${status}, not ${expected.join(' or ')}${detailOf(answer)}`,
     path: 'status',
     expected: expected.join(' or '),
     actual: status,

@@ -7,10 +7,10 @@ import { untilValue } from './settle.ts'
 
 /**
  * Holds a provider to take a spec: the PUT is accepted, the resource does not end in error, and GET shows every member as
- * it was sent. Ends the check when the PUT was refused or the resource failed.
+ * it was sent.
  *
  * @param put the answer to the PUT
- * @returns the GET that shows the settled resource
+ * @returns the GET that shows the settled resource; undefined when the PUT was refused or the resource failed
  */
 export async function expectTaken(
   context: CheckContext,
@@ -18,27 +18,29 @@ export async function expectTaken(
   { kind, url }: { readonly kind: Kind; readonly url: string },
   put: Answer,
   spec: unknown,
-): Promise<Answer> {
-  context.demand(requirement, put.status === 200 || put.status === 201, {
+): Promise<Answer | undefined> {
+  const accepted = context.expect(requirement, put.status === 200 || put.status === 201, {
     message: `the PUT was answered ${put.status}, not 200 or 201${detailOf(put)}`,
     path: 'status',
     expected: '200 or 201',
     actual: put.status,
     answer: put,
   })
+  if (!accepted) return undefined
   const answer = await untilValue(context, url, kind, {
     pointer: '/status/state',
     holds: (state) => kind.status === undefined || state === 'active' || state === 'error',
     what: `${kind.id} to become active`,
   })
   const state = valueAt(answer.json, '/status/state')
-  context.demand(requirement, state !== 'error', {
+  const sound = context.expect(requirement, state !== 'error', {
     message: `the ${kind.id} was accepted and ended in state error`,
     path: '$.status.state',
     expected: 'active',
     actual: state,
     answer,
   })
+  if (!sound) return undefined
   expectSpec(context, requirement, answer, spec)
   return answer
 }

@@ -9,6 +9,7 @@ import {
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import { detailOf } from '../expectations/answer.ts'
+import { minimumRightsText } from './minimum-rights.ts'
 import { TargetError } from './target-error.ts'
 
 /** Sends one request of the discovery. */
@@ -21,6 +22,8 @@ export interface DiscoveryRequest {
   readonly authorizationUrl?: string
   /** Name of the region; may be left out where the provider has exactly one. */
   readonly region?: string
+  /** What to do when the token is refused. */
+  readonly tokenRemedy?: string
 }
 
 export interface Discovered {
@@ -47,7 +50,7 @@ interface RegionItem {
  */
 export async function discover(request: DiscoveryRequest, send: Send): Promise<Discovered> {
   const regionUrl = baseUrl(request.regionUrl)
-  const regions = await listRegions(regionUrl, send)
+  const regions = await listRegions(regionUrl, send, request.tokenRemedy ?? defaultTokenRemedy)
   const chosen = choose(regions, request.region)
   const authorizationUrl = baseUrl(
     request.authorizationUrl ?? (await authorizationFromWellknown(regionUrl, send)),
@@ -81,21 +84,20 @@ function isDeclared(name: string): name is keyof typeof declaredProviders {
   return Object.hasOwn(declaredProviders, name)
 }
 
-async function listRegions(regionUrl: string, send: Send): Promise<RegionItem[]> {
+const defaultTokenRemedy = 'Give a valid token with --token or SECA_TOKEN'
+
+async function listRegions(regionUrl: string, send: Send, tokenRemedy: string): Promise<RegionItem[]> {
   const url = `${regionUrl}/v1/regions`
   const unusable = (reason: string, remedy: string) =>
     new TargetError('target-unusable', `Failed to read the regions from ${url}: ${reason}. ${remedy}.`)
   const answer = await sendOrExplain(url, send)
   if (answer.status === 401) {
-    throw unusable(
-      `the token was refused with 401${detailOf(answer)}`,
-      'Give a valid token with --token or SECA_TOKEN',
-    )
+    throw unusable(`the token was refused with 401${detailOf(answer)}`, tokenRemedy)
   }
   if (answer.status === 403) {
     throw unusable(
       `the token may not read regions: 403${detailOf(answer)}`,
-      'Grant it get and list on regions/*',
+      `Grant it get and list on regions/*.\n${minimumRightsText()}`,
     )
   }
   if (answer.json === undefined) {

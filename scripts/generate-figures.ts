@@ -1,0 +1,48 @@
+// Writes the counts of checks and requirements into README.md: node --import tsx scripts/generate-figures.ts
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { requirementAreas, requirements } from '../contract/index.ts'
+import { imaginaryRun } from '../cli/actions/list.ts'
+import { checksOf, planRun } from '../suites/engine/plan.ts'
+import { areaOf } from '../suites/engine/registry.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const planned = checksOf(planRun(imaginaryRun({})))
+const of = (profile: string) => planned.filter(({ group }) => group.profile === profile).length
+const rows = [...requirements.values()]
+const lines = readdirSync(join(root, 'suites'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !/\.test(-support)?\.ts$/.test(file) && !file.includes('native'))
+  .reduce((sum, file) => sum + readFileSync(join(root, 'suites', file), 'utf8').split('\n').length - 1, 0)
+const count = (excluded: string) => rows.filter((row) => row.excluded === excluded).length
+
+const areas = Object.entries(requirementAreas).map(([area, title]) => {
+  const inArea = rows.filter((row) => row.area === area)
+  const provider = inArea.filter(({ about }) => about === 'provider')
+  const checks = planned.filter(({ check }) => areaOf(check) === area).length
+  return `| ${area} ${title} | ${provider.length} | ${provider.filter(({ excluded }) => excluded !== undefined).length} | ${checks} |`
+})
+
+const text = `${planned.length} checks: ${of('foundation')} of the foundation, ${of('extensions')} of the extensions, ${of('usage')} of the usage guides.
+They verify ${rows.filter(({ about, excluded }) => about === 'provider' && excluded === undefined).length} of the ${rows.length} requirements of the catalogue; ${count('client-rule')} are rules for clients, which the tests of our own client
+show, and ${count('data-plane') + count('provider-internal') + count('needs-fault')} no check of a provider can observe (${count('data-plane')} in the data plane only, ${count('provider-internal')} inside the provider, ${count('needs-fault')} take a failure that nobody
+outside can cause). The suites are ${lines.toLocaleString('en')} lines of code: ${(lines / planned.length).toFixed(1)} lines for a check.
+
+<details><summary>By area</summary>
+
+| area | requirements for providers | not observable | checks |
+| --- | ---: | ---: | ---: |
+${areas.join('\n')}
+
+</details>`
+
+const file = join(root, 'README.md')
+const [start, end] = ['<!-- figures of the checks: npm run generate -->', '<!-- end of the figures -->']
+const readme = readFileSync(file, 'utf8')
+const [before, rest] = readme.split(start)
+const after = rest?.split(end)[1]
+if (before === undefined || after === undefined) {
+  throw new Error(`Failed to write the figures: README.md has no place for them. Restore ${start} and ${end}.`)
+}
+writeFileSync(file, `${before}${start}\n\n${text}\n\n${end}${after}`)
+console.log(`${planned.length} checks, ${lines} lines`)

@@ -1,0 +1,109 @@
+import { type Constraint, constraints } from '../../../contract/index.ts'
+import {
+  type Acceptance,
+  describeTrials,
+  type Trials,
+  trialsOf,
+  type Violation,
+  valueIn,
+} from '../../../fixtures/index.ts'
+import type { Answer } from '../../client/client.ts'
+import { type Check, defineCheck } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
+import type { CheckContext } from '../../engine/context.ts'
+import { detailOf } from '../../expectations/answer.ts'
+import { differences, toJsonPath } from '../../expectations/echo.ts'
+import { expectRefusal } from '../../expectations/refusal.ts'
+import { type Subject, subjectOf } from './subject.ts'
+
+/** CON: each constraint of a schema, tried with the faults and the bounds that follow from it. */
+export const checks: readonly Check[] = constraints.map((constraint) =>
+  defineCheck({
+    id: `${constraint.id}/${constraint.kind}`,
+    title: `${constraint.kind}: ${memberName(constraint)}: ${describeTrials(constraint)}`,
+    requirements: [constraint.id],
+    kinds: [constraint.kind],
+    async run(context) {
+      const subject = await subjectOf(context, constraint)
+      const trials = await trialsFor(context, constraint, subject)
+      let sound = true
+      for (const violation of trials.violations) {
+        sound = (await refuse(context, constraint, subject, violation)) && sound
+      }
+      // What came of a fault that was accepted stands in the way of what is valid.
+      if (!sound) return
+      for (const acceptance of trials.acceptances) await accept(context, constraint, subject, acceptance)
+    },
+  }),
+)
+
+/** As people write it: `spec.rules[].ports`. */
+function memberName({ pointer }: Constraint): string {
+  return pointer.slice(1).replaceAll('/*', '[]').replaceAll('/', '.')
+}
+
+async function trialsFor(context: CheckContext, constraint: Constraint, { body }: Subject): Promise<Trials> {
+  const { tenant, region } = context.config.target
+  const named = constraint.pointer.endsWith('/workspaces')
+  const workspace = named ? (await context.resources.shared('workspace')).address.name : ''
+  return trialsOf(constraint, body, { tenant, region, workspace })
+}
+
+async function refuse(
+  context: CheckContext,
+  constraint: Constraint,
+  { target }: Subject,
+  { what, body, tolerated }: Violation,
+): Promise<boolean> {
+  const answer = await context.resources.put(target, body)
+  const said = `${memberName(constraint)}: ${what}`
+  if (tolerated && answer.status < 300) {
+    context.tolerate(constraint.id, {
+      message: `${said} was accepted, which is tolerated`,
+      path: 'status',
+      expected: 422,
+      actual: answer.status,
+      answer,
+    })
+    return true
+  }
+  return expectRefusal(context, constraint.id, answer, 'shape', [], said)
+}
+
+async function accept(
+  context: CheckContext,
+  constraint: Constraint,
+  subject: Subject,
+  { what, body, value }: Acceptance,
+): Promise<void> {
+  const { put, read } = await subject.take(body)
+  const said = `${memberName(constraint)}: ${what}`
+  const taken = context.expect(constraint.id, put.status < 300, {
+    message: `${said} was answered ${put.status}, although it fits the schema${detailOf(put)}`,
+    path: 'status',
+    expected: '200 or 201',
+    actual: put.status,
+    answer: put,
+  })
+  if (!taken || read === undefined) return
+  if (read.status !== 200) throw new Unverified('prerequisite', `GET was answered ${read.status}`)
+  expectValue(context, constraint, read, value, said)
+}
+
+function expectValue(
+  context: CheckContext,
+  constraint: Constraint,
+  read: Answer,
+  value: unknown,
+  said: string,
+): void {
+  const path = toJsonPath(constraint.pointer.replaceAll('*', '0'))
+  const [difference] = differences(value, valueIn(read.json, constraint.pointer), path)
+  context.expect(constraint.id, difference === undefined, {
+    message: `${said} was accepted and does not come back`,
+    path: difference?.path ?? path,
+    expected: difference?.expected,
+    actual: difference?.actual,
+    answer: read,
+  })
+}

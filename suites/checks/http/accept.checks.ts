@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util'
+import { valueAt } from '../../../contract/index.ts'
+import { defineCheck, forKinds } from '../../engine/check.ts'
+import { expectStatus } from '../../expectations/refusal.ts'
+import { expectGenericError } from './generic-errors.ts'
+import { demandStatus, readableUrls } from './prerequisites.ts'
+
+// Our client always names what it accepts. An empty list is as near to none as it comes, and yet not the same.
+const emptyList = ''
+const takingJson = ['*/*', emptyList]
+
+/** HDR-05, HDR-06: what a caller accepts. */
+export const checks = forKinds(
+  () => true,
+  (kind) => [
+    defineCheck({
+      id: `HDR-05/${kind.id}`,
+      title: `${kind.id}: a request whose Accept shuts out JSON is answered 406`,
+      requirements: ['HDR-05'],
+      kinds: [kind.id],
+      async run(context) {
+        for (const url of await readableUrls(context, kind)) {
+          const answer = await context.send({ method: 'GET', url, headers: { accept: 'text/html' } })
+          expectStatus(context, 'HDR-05', answer, 406)
+        }
+      },
+    }),
+    defineCheck({
+      id: `HDR-06/${kind.id}`,
+      title: `${kind.id}: every Accept that takes JSON leads to the same JSON`,
+      requirements: ['HDR-06'],
+      kinds: [kind.id],
+      async run(context) {
+        for (const url of await readableUrls(context, kind)) {
+          const plain = await context.send({ method: 'GET', url })
+          demandStatus(plain, `GET ${url}`, 200)
+          for (const accept of takingJson) {
+            const answer = await context.send({ method: 'GET', url, headers: { accept } })
+            if (accept === emptyList && answer.status !== 200) {
+              context.tolerate('HDR-06', {
+                message: `an empty Accept was answered ${answer.status}`,
+                path: 'status',
+                expected: 200,
+                actual: answer.status,
+                answer,
+              })
+              continue
+            }
+            if (!expectStatus(context, 'HDR-06', answer, 200)) continue
+            const [actual, expected] = [steadyPart(answer.json), steadyPart(plain.json)]
+            context.expect('HDR-06', isDeepStrictEqual(actual, expected), {
+              message: `Accept: ${accept} leads to another answer than application/json`,
+              path: '$',
+              expected,
+              actual: actual ?? answer.text.slice(0, 200),
+              answer,
+            })
+          }
+        }
+      },
+    }),
+    defineCheck({
+      id: `HDR-15/${kind.id}/406`,
+      title: `${kind.id}: the answer to an Accept that shuts out JSON has an Error body`,
+      requirements: ['HDR-15'],
+      kinds: [kind.id],
+      async run(context) {
+        const { url } = await context.resources.collection(kind.id)
+        const answer = await context.send({ method: 'GET', url, headers: { accept: 'text/html' } })
+        expectGenericError(context, answer, 406)
+      },
+    }),
+  ],
+)
+
+/** What does not change by itself: the items of a list are made and removed by other checks meanwhile. */
+function steadyPart(json: unknown): unknown {
+  const { items, ...rest } = Object(json) as Record<string, unknown>
+  if (!Array.isArray(items)) return json
+  const metadata = valueAt(rest, '/metadata')
+  const members = ['provider', 'resource', 'verb'].map((name) => [name, valueAt(metadata, `/${name}`)])
+  return Object.fromEntries(members)
+}

@@ -1,0 +1,110 @@
+import {
+  type Kind,
+  listIssues,
+  ResponseMetadata,
+  resourceIssues,
+  resourceSchema,
+} from '../../../contract/index.ts'
+import { defineCheck, forKinds } from '../../engine/check.ts'
+import type { CheckContext } from '../../engine/context.ts'
+import { everyRepresentation, type Representation, shownBy, shownNow } from '../metadata/representations.ts'
+import { writable } from '../sets.ts'
+import { answeredMembers, isTimestamp } from './answered-members.ts'
+
+const camelCase = /^[a-z][A-Za-z0-9]*$/
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i
+
+/** A spelling without capitals, dashes and underscores: two spellings of one member have the same. */
+const plain = (name: string): string => name.toLowerCase().replace(/[-_]/g, '')
+
+const everyKind = forKinds(
+  () => true,
+  (kind) => [
+    defineCheck({
+      id: `JSON-07/${kind.id}`,
+      title: `${kind.id}: members of answers are in camel case, spelled as the schemas spell them`,
+      requirements: ['JSON-07'],
+      kinds: [kind.id],
+      async run(context) {
+        for (const { answer, path, name, schema, declared } of await membersShown(context, kind)) {
+          const misspelt = schema === undefined && declared.some((each) => plain(each) === plain(name))
+          context.expect('JSON-07', camelCase.test(name) && !misspelt, {
+            message: `${path} is spelled otherwise`,
+            path,
+            expected: declared.find((each) => plain(each) === plain(name)) ?? 'camel case',
+            actual: name,
+            answer,
+          })
+        }
+      },
+    }),
+    defineCheck({
+      id: `JSON-14/${kind.id}`,
+      title: `${kind.id}: no member of an answer breaks the schema`,
+      requirements: ['JSON-14'],
+      kinds: [kind.id],
+      async run(context) {
+        for (const shown of await everyRepresentation(context, kind)) expectFit(context, kind, shown)
+      },
+    }),
+  ],
+)
+
+// SKUs show no times.
+const withTimes = forKinds(
+  ({ metadata }) => metadata !== 'sku',
+  (kind) =>
+    defineCheck({
+      id: `JSON-08/${kind.id}`,
+      title: `${kind.id}: every timestamp follows RFC 3339 and names its zone`,
+      requirements: ['JSON-08'],
+      kinds: [kind.id],
+      async run(context) {
+        for (const { answer, path, schema, value } of await membersShown(context, kind)) {
+          if (!isTimestamp(schema) || value === null) continue
+          const holds = typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value))
+          const observation = { message: `${path} is no timestamp of RFC 3339`, path, expected: 'RFC 3339' }
+          context.expect('JSON-08', holds, { ...observation, actual: value, answer })
+        }
+      },
+    }),
+)
+
+const inFull = forKinds(writable, (kind) =>
+  defineCheck({
+    id: `JSON-14/${kind.id}/full`,
+    title: `${kind.id}: no member of an answer breaks the schema when every member was sent`,
+    requirements: ['JSON-14'],
+    kinds: [kind.id],
+    async run(context) {
+      const made = await context.resources.create(kind.id, { size: 'full' })
+      for (const shown of [shownBy('GET', made.answer, made), ...(await shownNow(context, made))]) {
+        expectFit(context, kind, shown)
+      }
+    },
+  }),
+)
+
+export const checks = [...everyKind, ...withTimes, ...inFull]
+
+async function membersShown(context: CheckContext, kind: Kind) {
+  const schema = resourceSchema(kind)
+  return (await everyRepresentation(context, kind)).flatMap(({ verb, json, path, answer }) => [
+    ...answeredMembers(schema, json, path).map((member) => ({ ...member, answer })),
+    ...(verb === 'LIST' ? envelopeOf(answer.json).map((member) => ({ ...member, answer })) : []),
+  ])
+}
+
+function envelopeOf(json: unknown) {
+  const { metadata } = Object(json) as { metadata?: unknown }
+  return answeredMembers(ResponseMetadata, metadata, '$.metadata')
+}
+
+/** What stands in metadata is the matter of META-06. */
+function expectFit(context: CheckContext, kind: Kind, { verb, json, path, answer }: Representation): void {
+  const issues = resourceIssues(kind, json)
+    .concat(verb === 'LIST' ? listIssues(kind, answer.json).filter(({ pointer }) => !/^\/items\//.test(pointer)) : [])
+    .filter(({ pointer }) => !/^\/metadata(\/|$)/.test(pointer))
+    .map(({ pointer, message }) => `${pointer || '/'} ${message}`)
+  context.equal('JSON-14', `${path} under the schema, issues`, issues, [], answer)
+}

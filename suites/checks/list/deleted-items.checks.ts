@@ -1,0 +1,136 @@
+import { type Kind, valueAt } from '../../../contract/index.ts'
+import type { Answer } from '../../client/client.ts'
+import { defineCheck, forKinds } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
+import type { CheckContext } from '../../engine/context.ts'
+import { growingPauses } from '../../engine/growing-pauses.ts'
+import { expectStatus } from '../../expectations/refusal.ts'
+import { settleBoundMs } from '../../expectations/settle.ts'
+import { listable, writable } from '../sets.ts'
+import { demandList, pageOf } from './pages.ts'
+
+/** Selects what one check made: the tenant may hold more than a page of others. */
+const ownLabel = 'sc-deleted'
+
+/** LIST: deleted resources. */
+export const checks = [
+  ...forKinds(writable, (kind) => [
+    defineCheck({
+      id: `LIST-30/${kind.id}`,
+      title: `${kind.id}: a list with Accept: application/json shows no deleted resource`,
+      requirements: ['LIST-30'],
+      kinds: [kind.id],
+      async run(context) {
+        const { name, url } = await deleted(context, kind)
+        const answer = await listAs(context, url, 'application/json')
+        if (pageOf(answer) === undefined) {
+          throw new Unverified('prerequisite', `the list ${url} was answered ${answer.status}`)
+        }
+        expectShown(context, 'LIST-30', answer, name, false)
+      },
+    }),
+
+    defineCheck({
+      id: `LIST-31/${kind.id}`,
+      title: `${kind.id}: deleted=true and deleted=only in Accept show deleted resources, with their deletedAt`,
+      requirements: ['LIST-31', 'LIST-32', 'LIST-33'],
+      kinds: [kind.id],
+      async run(context) {
+        const { name, url, collectionUrl } = await deleted(context, kind)
+        const live = await context.resources.shared(kind.id)
+        const beside = await listAs(context, url, 'application/json; deleted=true')
+        expectShown(context, 'LIST-31', beside, name, true)
+        const everything = await listAs(context, collectionUrl, 'application/json; deleted=true')
+        expectShown(context, 'LIST-31', everything, live.address.name, true)
+
+        const alone = await listAs(context, url, 'application/json; deleted=only')
+        expectShown(context, 'LIST-32', alone, name, true)
+        const withoutOthers = await listAs(context, collectionUrl, 'application/json; deleted=only')
+        expectShown(context, 'LIST-32', withoutOthers, live.address.name, false)
+
+        for (const answer of [beside, alone]) {
+          const item = itemNamed(answer, name)
+          if (item === undefined) continue
+          const deletedAt: unknown = valueAt(item, '/metadata/deletedAt')
+          context.expect('LIST-33', typeof deletedAt === 'string' && !Number.isNaN(Date.parse(deletedAt)), {
+            message: `the deleted ${kind.id} in the list has no deletedAt`,
+            path: `$.items[?(@.metadata.name=='${name}')].metadata.deletedAt`,
+            expected: 'a time',
+            actual: deletedAt,
+            answer,
+          })
+        }
+      },
+    }),
+  ]),
+
+  ...forKinds(listable, (kind) =>
+    defineCheck({
+      id: `LIST-34/${kind.id}`,
+      title: `${kind.id}: a list with an unknown value of deleted in Accept is answered 400 or 406`,
+      requirements: ['LIST-34'],
+      kinds: [kind.id],
+      reads: !kind.parents.includes('workspace'),
+      async run(context) {
+        const { url } = await context.resources.collection(kind.id)
+        const accept = 'application/json; deleted=maybe'
+        const answer = await context.send({ method: 'GET', url, headers: { accept } })
+        if (answer.status >= 500) await demandList(context, url)
+        expectStatus(context, 'LIST-34', answer, 400, 406)
+      },
+    }),
+  ),
+]
+
+interface Deleted {
+  readonly name: string
+  readonly collectionUrl: string
+  /** The collection, cut to this one resource. */
+  readonly url: string
+}
+
+/** Makes a resource and deletes it. What goes wrong with that is the matter of other checks. */
+async function deleted(context: CheckContext, kind: Kind): Promise<Deleted> {
+  const labels = { [ownLabel]: context.config.runId }
+  const { url, collectionUrl, address } = await context.resources.create(kind.id, { labels })
+  const removal = await context.send({ method: 'DELETE', url })
+  const deadline = performance.now() + settleBoundMs(context.config.limits, kind)
+  const nextPauseMs = growingPauses(context.config.target.embedded)
+  for (;;) {
+    const answer = await context.send({ method: 'GET', url }, 'poll')
+    if (answer.status === 404) break
+    if (removal.status >= 300 || performance.now() > deadline) {
+      throw new Unverified('prerequisite', `the ${kind.id} ${address.name} could not be deleted`)
+    }
+    await context.pause(nextPauseMs())
+  }
+  const selector = `labels=${ownLabel}=${context.config.runId}`
+  return { name: address.name, collectionUrl, url: `${collectionUrl}?${selector}` }
+}
+
+async function listAs(context: CheckContext, url: string, accept: string): Promise<Answer> {
+  const answer = await context.send({ method: 'GET', url, headers: { accept } })
+  if (pageOf(answer) === undefined) await demandList(context, url)
+  return answer
+}
+
+function itemNamed(answer: Answer, name: string): unknown {
+  return pageOf(answer)?.items.find((item) => valueAt(item, '/metadata/name') === name)
+}
+
+function expectShown(
+  context: CheckContext,
+  requirement: string,
+  answer: Answer,
+  name: string,
+  wanted: boolean,
+): void {
+  const shown = itemNamed(answer, name) !== undefined
+  context.expect(requirement, pageOf(answer) !== undefined && shown === wanted, {
+    message: `the list ${wanted ? 'does not show' : 'shows'} ${name} (status ${answer.status})`,
+    path: '$.items[*].metadata.name',
+    expected: wanted ? name : `not ${name}`,
+    actual: pageOf(answer)?.names,
+    answer,
+  })
+}

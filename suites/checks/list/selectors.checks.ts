@@ -1,0 +1,155 @@
+import type { Kind } from '../../../contract/index.ts'
+import { forKinds } from '../../engine/check.ts'
+import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
+import type { CheckContext } from '../../engine/context.ts'
+import { listable, writable } from '../sets.ts'
+import type { Contents } from './contents.ts'
+import { contentsCheck } from './contents-check.ts'
+import { demandFilter, demandPage, namesOn, type Page, pageOf, pageUrl, type Query, walk } from './pages.ts'
+import { type SelectorCase, selectorCases } from './selector-cases.ts'
+
+const labelled = (kind: Kind): boolean => listable(kind) && kind.userMetadata
+
+const rules: readonly (readonly [requirement: string, title: string])[] = [
+  ['LIST-16', 'key=value selects the items with that label value'],
+  ['LIST-17', 'key!=value selects the other items, those without the key too'],
+  ['LIST-18', 'terms joined by a comma all have to fit'],
+  ['LIST-19', 'the operators >, <, >= and <= compare numbers'],
+  ['LIST-20', 'a label value that is no number fits no comparison of numbers'],
+  ['LIST-21', 'a * in key or value stands for any characters'],
+  ['LIST-22', 'a value without * fits the whole label value only'],
+  ['LIST-23', 'a key may have a namespace in front'],
+  ['LIST-24', 'the operator == means the same as ='],
+  ['LIST-28', 'a selector is read after its URL encoding is undone'],
+  ['LIST-29', 'a selector that fits nothing gives 200 and no items'],
+]
+
+/** Numbers and namespaces stand in planted labels only. */
+const plantedOnly = ['LIST-19', 'LIST-20', 'LIST-23']
+
+/** LIST: what selectors select. */
+export const checks = forKinds(labelled, (kind) => [
+  ...rules
+    .filter(([requirement]) => writable(kind) || !plantedOnly.includes(requirement))
+    .map(([requirement, title]) =>
+      contentsCheck(kind, requirement, title, async (context, contents) => {
+        for (const each of casesOf(requirement, contents))
+          await expectSelection(context, requirement, contents, each)
+      }),
+    ),
+
+  contentsCheck(
+    kind,
+    'LIST-25',
+    'in (...), notin (...) and the bare key may be supported',
+    async (context, contents) => {
+      for (const { term, fits } of casesOf('LIST-25', contents)) {
+        const answer = await context.send({ method: 'GET', url: pageUrl(contents, { labels: term }) })
+        const names = pageOf(answer)?.names
+        const shown = contents.items.filter(({ name }) => names?.includes(name))
+        const right = shown.length === fits.length && shown.every(({ name }) => fits.includes(name))
+        context.expect('LIST-25', names !== undefined && right, {
+          message: `labels=${term} is not supported (status ${answer.status})`,
+          answer,
+        })
+      }
+    },
+  ),
+
+  contentsCheck(kind, 'LIST-26', 'the query parameter labels filters', async (context, contents) => {
+    const { probe } = contents
+    if (probe === undefined) throw new NotApplicable('the items differ in no label')
+    const { names, answer } = await demandPage(context, 'LIST-26', contents, { labels: probe })
+    const hidden = contents.items.filter(({ name }) => !names.includes(name))
+    context.expect('LIST-26', hidden.length > 0, {
+      message: `labels=${probe} hides none of ${contents.items.length} items, which do not all fit it`,
+      path: '$.items.length()',
+      expected: `less than ${contents.items.length}`,
+      actual: names.length,
+      answer,
+    })
+  }),
+
+  contentsCheck(kind, 'LIST-13', 'the selector holds for every page', async (context, contents) => {
+    const { names: order } = await demandPage(context, 'LIST-13', contents, {})
+    const chosen = revealing(casesOf('LIST-13', contents), order)
+    if (chosen === undefined) throw new NotApplicable('the items differ too little in their labels')
+    const { term, fits, leaves } = chosen
+    const pagesPerWalk = 3
+    const limit = Math.ceil(fits.length / pagesPerWalk)
+    const [first, ...others] = await walk(context, 'LIST-13', contents, { labels: term, limit }, fits)
+    const known = contents.items.map(({ name }) => name)
+    const outside = (names: readonly string[]) =>
+      names.filter((name) => known.includes(name) && !fits.includes(name) && !leaves.includes(name))
+    if (outside(first?.names ?? []).length > 0 || others.length === 0) {
+      throw new Unverified(
+        'prerequisite',
+        `labels=${term} and limit=${limit} do not give the first of several pages`,
+      )
+    }
+    const strays = outside(namesOn(others))
+    const answer = others.find(({ names }) => outside(names).length > 0)?.answer
+    context.expect('LIST-13', strays.length === 0, {
+      message: `behind the first page of labels=${term} items are shown that do not fit`,
+      path: '$.items[*].metadata.name',
+      expected: fits,
+      actual: strays,
+      ...(answer === undefined ? {} : { answer }),
+    })
+  }),
+])
+
+function casesOf(requirement: string, contents: Contents): readonly SelectorCase[] {
+  const cases = selectorCases(requirement, contents)
+  if (cases.length === 0) throw new NotApplicable('the labels that the provider chose allow no such selector')
+  return cases
+}
+
+/** The case in which an item that does not fit comes behind the first that does: else a forgotten selector would not show. */
+function revealing(cases: readonly SelectorCase[], order: readonly string[]): SelectorCase | undefined {
+  return cases.find(({ fits, leaves }) => {
+    const behind = order.slice(order.findIndex((name) => fits.includes(name)))
+    return fits.length > 1 && behind.some((name) => !fits.includes(name) && !leaves.includes(name))
+  })
+}
+
+async function expectSelection(
+  context: CheckContext,
+  requirement: string,
+  contents: Contents,
+  { term, fits, leaves }: SelectorCase,
+): Promise<void> {
+  const query: Query = requirement === 'LIST-28' ? { encodedLabels: term } : { labels: term }
+  const { names, answer, token } = await pageFor(context, requirement, contents, query, fits)
+  const shown = contents.items.flatMap(({ name }) =>
+    names.includes(name) && !leaves.includes(name) ? [name] : [],
+  )
+  const right = shown.length === fits.length && fits.every((name) => shown.includes(name))
+  if (!right && token !== undefined) throw new Unverified('prerequisite', 'a page without limit ends early')
+  if (!right) await demandFilter(context, contents)
+  context.expect(requirement, right, {
+    message: `labels=${term} does not show exactly the items that fit`,
+    path: '$.items[*].metadata.name',
+    expected: fits,
+    actual: shown,
+    answer,
+  })
+}
+
+/** That a list without items is answered otherwise is the matter of LIST-29 alone. */
+async function pageFor(
+  context: CheckContext,
+  requirement: string,
+  contents: Contents,
+  query: Query,
+  fits: readonly string[],
+): Promise<Page> {
+  if (fits.length > 0 || requirement === 'LIST-29')
+    return await demandPage(context, requirement, contents, query)
+  const answer = await context.send({ method: 'GET', url: pageUrl(contents, query) })
+  const page = pageOf(answer)
+  if (page === undefined) {
+    throw new Unverified('prerequisite', `a selector that fits nothing was answered ${answer.status}`)
+  }
+  return page
+}

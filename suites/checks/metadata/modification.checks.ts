@@ -1,0 +1,68 @@
+import { valueAt } from '../../../contract/index.ts'
+import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
+import { NotApplicable } from '../../engine/check-ended.ts'
+import type { CheckContext } from '../../engine/context.ts'
+import type { Provisioned } from '../../provisioning/draft.ts'
+import { withLabels, writable } from '../sets.ts'
+import { bodyWithChange, hasChangeableSpec, type UserPart, userParts } from './changes.ts'
+import { expectEach, listed, type Representation, shownBy } from './representations.ts'
+import { demandTaken, getSoundly, settled } from './settled.ts'
+import { instant } from './times.ts'
+
+/** META-20 and META-22: what a change of each part of a resource does to its time and its version. */
+export const checks: readonly Check[] = userParts.flatMap((part) =>
+  forKinds(part === 'spec' ? (kind) => writable(kind) && hasChangeableSpec(kind) : withLabels, (kind) => {
+    const declare = (requirement: string, title: string, holds: typeof expectLater) =>
+      defineCheck({
+        id: `${requirement}/${kind.id}/${part}`,
+        title: `${kind.id}: ${title}, in the answers to PUT, GET and list`,
+        requirements: [requirement],
+        kinds: [kind.id],
+        async run(context) {
+          const own = await context.resources.own(kind.id)
+          const before = await getSoundly(context, own)
+          holds(context, before.json, await changed(context, own, part))
+        },
+      })
+    return [
+      declare('META-20', `a change of ${part} moves lastModifiedAt`, expectLater),
+      declare('META-22', `a change of ${part} raises resourceVersion`, expectRaised),
+    ]
+  }),
+)
+
+async function changed(context: CheckContext, own: Provisioned, part: UserPart): Promise<Representation[]> {
+  const body = await bodyWithChange(context, own, part)
+  const put = await context.resources.put(own, body)
+  // A provider may take no extensions.
+  if (part === 'extensions' && put.status >= 400) throw new NotApplicable('the extension is refused')
+  demandTaken(put, own)
+  const get = await settled(context, own)
+  const shown = [shownBy('PUT', put, own), shownBy('GET', get, own), await listed(context, own)]
+  return shown.filter(({ json }) => valueAt(json, '/metadata') !== undefined)
+}
+
+function expectLater(context: CheckContext, before: unknown, shown: readonly Representation[]): void {
+  const was = valueAt(before, '/metadata/lastModifiedAt')
+  expectEach(
+    context,
+    'META-20',
+    shown,
+    '/metadata/lastModifiedAt',
+    // Finer than a millisecond only the text shows it.
+    (value) => value !== was && (instant(value) ?? Number.NaN) >= (instant(was) ?? 0),
+    () => `later than ${String(was)}`,
+  )
+}
+
+function expectRaised(context: CheckContext, before: unknown, shown: readonly Representation[]): void {
+  const was = Number(valueAt(before, '/metadata/resourceVersion'))
+  expectEach(
+    context,
+    'META-22',
+    shown,
+    '/metadata/resourceVersion',
+    (value) => Number(value) > was,
+    () => `more than ${was}`,
+  )
+}

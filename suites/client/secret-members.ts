@@ -1,0 +1,85 @@
+import { namePattern } from '../../contract/index.ts'
+
+/**
+ * Members of bodies that are secret whatever they hold: what providers answer with (keys of an object storage account,
+ * the configuration of a cluster), what users hand to machines, and what logins send and get.
+ */
+const names = [
+  'accessKey',
+  'secretKey',
+  'kubeConfig',
+  'userData',
+  'password',
+  'clientSecret',
+  'client_secret',
+  'token',
+  'access_token',
+  'refresh_token',
+  'id_token',
+] as const
+
+const secretNames: ReadonlySet<string> = new Set(names)
+
+/** Whether the member of a body is secret by its name. */
+export function isSecretMember(name: string): boolean {
+  return secretNames.has(name)
+}
+
+/** What stands in the place of a secret that is no token. */
+export const secretPlaceholder = '<redacted>'
+
+// In JSON, and in JSON that is quoted in JSON: the quotes then have backslashes before them. What is already replaced
+// begins with < and stays.
+const memberPattern = new RegExp(
+  `"(${names.join('|')})(\\\\*)"(\\s*:\\s*)\\2"(?!<)((?:[^"\\\\]|\\\\.)+?)\\2"`,
+  'g',
+)
+
+/** A code of a second factor: six digits. */
+const codePattern = /"(code)(\\*)"(\s*:\s*)\d{6}\b/g
+
+/** Links with a token in them, e.g. to a console, and signed links. */
+const linkPattern =
+  /([?&;](?:access_token|id_token|token|code|password|sig|signature|X-Amz-Signature|X-Amz-Credential)=)[^&;\s"'<>\\]+/gi
+
+/** Values that are remembered when they are seen, because they may turn up again without their name. */
+const remembered: ReadonlySet<string> = new Set(['accessKey', 'secretKey', 'kubeConfig'])
+const shortestRemembered = 12
+const resourceName = new RegExp(namePattern)
+
+/**
+ * A text without the values of secret members and without tokens in links.
+ *
+ * @param remember is told of keys that a provider answered with
+ */
+export function hideMembers(text: string, remember: (secret: string) => void): string {
+  let clean = text
+  if (clean.includes('"')) {
+    clean = clean
+      .replace(memberPattern, (_all, name: string, slash: string, colon: string, value: string) => {
+        if (worthRemembering(name, value)) remember(unescaped(value))
+        return `"${name}${slash}"${colon}${slash}"${secretPlaceholder}${slash}"`
+      })
+      .replace(codePattern, `"$1$2"$3"${secretPlaceholder}"`)
+  }
+  return clean.includes('=') ? clean.replace(linkPattern, `$1${secretPlaceholder}`) : clean
+}
+
+/** Whether the value of a secret member stands in a text. */
+export function showsMember(text: string): boolean {
+  memberPattern.lastIndex = 0
+  return memberPattern.test(text)
+}
+
+/** A key that looks like the name of a resource would garble every URL. */
+function worthRemembering(name: string, value: string): boolean {
+  return remembered.has(name) && value.length >= shortestRemembered && !resourceName.test(value)
+}
+
+function unescaped(value: string): string {
+  try {
+    return String(JSON.parse(`"${value}"`))
+  } catch {
+    return value
+  }
+}
