@@ -28,7 +28,14 @@ export async function startKeycloak(options: KeycloakMockOptions = {}) {
   }))
   const clients = [{ id: 'cli' }, { id: 'ci', secret, serviceAccount: true, subject: principals.admin }]
   const mock = createKeycloakMock({ realms: [{ name: 'seca', clients, users }], ...options })
-  const { baseUrl, close } = await serveNative(mock)
+  const requests: string[] = []
+  const { baseUrl, close } = await serveNative({
+    ...mock,
+    fetch(request) {
+      requests.push(new URL(request.url).pathname.split('/').at(-1) ?? '')
+      return mock.fetch(request)
+    },
+  })
   onTestFinished(close)
   const issuer = await mock.trustedIssuer('seca', baseUrl)
   const shared = { KEYCLOAK_URL: baseUrl, KEYCLOAK_REALM: 'seca' }
@@ -36,6 +43,8 @@ export async function startKeycloak(options: KeycloakMockOptions = {}) {
     mock,
     baseUrl,
     issuer,
+    /** The last segment of the path of each request. */
+    requests,
     secrets: [password, secret, second],
     asUser: { ...shared, KEYCLOAK_CLIENT_ID: 'cli', KEYCLOAK_USERNAME: 'admin', KEYCLOAK_PASSWORD: password },
     asClient: { ...shared, KEYCLOAK_CLIENT_ID: 'ci', KEYCLOAK_CLIENT_SECRET: secret },

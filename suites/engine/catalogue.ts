@@ -1,6 +1,5 @@
 import { type Requirement, requirements } from '../../contract/index.ts'
 import { type Level, levels } from '../results.ts'
-import type { Check } from './check.ts'
 import type { RunConfig } from './run-config.ts'
 
 /** The requirements that the checks of a run may name. */
@@ -27,7 +26,10 @@ export function createCatalogue(own: readonly Requirement[] = []): Catalogue {
 }
 
 /** The strongest level among the requirements of a check. */
-export function levelOfCheck(check: Pick<Check, 'requirements'>, catalogue: Catalogue): Level {
+export function levelOfCheck(
+  check: { readonly requirements: readonly string[] },
+  catalogue: Catalogue,
+): Level {
   const found = check.requirements.map((id) => catalogue.of(id).level)
   return levels.find((level) => found.includes(level)) ?? 'MAY'
 }

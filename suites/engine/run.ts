@@ -1,6 +1,5 @@
 import { kinds, specification } from '../../contract/index.ts'
 import type { Renew } from '../credentials/keeper.ts'
-import { settleBoundMs } from '../expectations/settle.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
@@ -11,6 +10,7 @@ import { checksOf, planRun } from './plan.ts'
 import { unrunResult } from './run-check.ts'
 import type { RunConfig } from './run-config.ts'
 import { openSession } from './session.ts'
+import { settleBoundMs } from './settle-bound.ts'
 import { judgeRun, summarize } from './verdict.ts'
 
 export interface RunEvents {

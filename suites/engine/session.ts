@@ -7,7 +7,6 @@ import { createRecorder, type Recorder } from '../client/recorder.ts'
 import { createRedactor } from '../client/redact.ts'
 import { createTransport } from '../client/transport.ts'
 import { createKeeper, type Renew, type TokenKeeper } from '../credentials/keeper.ts'
-import { settleBoundMs } from '../expectations/settle.ts'
 import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import type { Behalf } from '../provisioning/behalf.ts'
 import { createJanitor, type Janitor } from '../provisioning/janitor.ts'
@@ -17,6 +16,7 @@ import { createProvisioner, type Provisioner } from '../provisioning/provisioner
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { createLocks, type Locks } from './locks.ts'
 import type { RunConfig } from './run-config.ts'
+import { settleBoundMs } from './settle-bound.ts'
 import { realTime, type Time } from './time.ts'
 
 /** What the checks of one process share. */

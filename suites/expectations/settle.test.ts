@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { kindOf, valueAt } from '../../contract/index.ts'
+import { settleBoundMs } from '../engine/settle-bound.ts'
 import { inOrder, problem, type Reply, startProvider } from '../provider.test-support.ts'
 import { buildStatus } from '../resources.test-support.ts'
 import { openContext, openTestSession } from '../session.test-support.ts'
-import { settleBoundMs, untilActive, untilGone, untilValue } from './settle.ts'
+import { untilActive, untilGone, untilValue } from './settle.ts'
 
 const kind = kindOf('instance')
 const inState = (state: string): Reply => ({ status: 200, body: { status: buildStatus(state) } })

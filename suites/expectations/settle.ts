@@ -3,13 +3,8 @@ import type { Answer } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
 import { growingPauses } from '../engine/growing-pauses.ts'
-import type { Limits } from '../engine/run-config.ts'
+import { settleBoundMs } from '../engine/settle-bound.ts'
 import { expectErrorBody } from './error-body.ts'
-
-/** How long a resource of this kind may take to become active, or to be gone. */
-export function settleBoundMs({ settleMs, settleMsByKind }: Limits, kind: Kind): number {
-  return settleMsByKind[kind.id] ?? settleMs ?? kind.readyWithinSeconds * 1000
-}
 
 /**
  * Polls until `settled` says so: at once, then in growing intervals.

@@ -1,6 +1,6 @@
 import { kindOf, kinds } from '../../contract/index.ts'
 import type { CheckContext } from '../engine/context.ts'
-import { settleBoundMs } from '../expectations/settle.ts'
+import { settleBoundMs } from '../engine/settle-bound.ts'
 import type { RemovalContext } from '../ledger/remove.ts'
 
 /** Removal on behalf of a check: its exchanges are recorded under the check. */

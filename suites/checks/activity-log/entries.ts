@@ -3,7 +3,7 @@ import type { Answer } from '../../client/client.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { growingPauses } from '../../engine/growing-pauses.ts'
-import { settleBoundMs } from '../../expectations/settle.ts'
+import { settleBoundMs } from '../../engine/settle-bound.ts'
 import type { World } from '../../provisioning/draft.ts'
 
 export const activityLog = kindOf('activity-log')

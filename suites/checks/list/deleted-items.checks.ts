@@ -5,7 +5,7 @@ import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { growingPauses } from '../../engine/growing-pauses.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
-import { settleBoundMs } from '../../expectations/settle.ts'
+import { settleBoundMs } from '../../engine/settle-bound.ts'
 import { listable, writable } from '../sets.ts'
 import { demandList, pageOf } from './pages.ts'
 
