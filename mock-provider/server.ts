@@ -24,6 +24,7 @@ export interface MockServerOptions extends MockProviderOptions {
 }
 
 const defaultRequestTimeoutMs = 30_000
+const keepAliveMs = 65_000
 
 export interface MockServer {
   readonly baseUrl: string
@@ -70,6 +71,8 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     serverOptions: {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
+      // Longer than a client under load keeps a connection that it does not use.
+      keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: requestTimeoutMs / 4,
     },
   }) as Server

@@ -89,7 +89,9 @@ it('says that a service cannot be reached, which is no fault of the configuratio
   const environment = { IONOS_API_URL: 'http://127.0.0.1:2', IONOS_USERNAME: 'a', IONOS_PASSWORD: 'b' }
   await expect(makeSource({ source: 'ionos' }, environment).acquire(signal)).rejects.toMatchObject({
     code: 'CREDENTIAL_UNREACHABLE',
-    message: expect.stringMatching(/^127\.0\.0\.1:2 could not be asked for a token: .*ECONNREFUSED.*IONOS_API_URL/),
+    message: expect.stringMatching(
+      /^127\.0\.0\.1:2 could not be asked for a token: .*ECONNREFUSED.*IONOS_API_URL/,
+    ),
   })
 })
 
@@ -116,7 +118,13 @@ it('says how many IONOS tokens there are at the limit, and deletes none of them'
 
 it('sends the contract number when there is one, and else names the variable', async () => {
   const contracts = [31_000_002, 31_000_003]
-  const identity = { username: 'r@ionos.test', password: 'a-password', uuid: 'u', role: 'owner', contracts } as const
+  const identity = {
+    username: 'r@ionos.test',
+    password: 'a-password',
+    uuid: 'u',
+    role: 'owner',
+    contracts,
+  } as const
   const { baseUrl } = await startIonos({ identities: [identity] })
   const environment = { IONOS_API_URL: baseUrl, IONOS_USERNAME: 'r@ionos.test', IONOS_PASSWORD: 'a-password' }
   await expect(makeSource({ source: 'ionos' }, environment).acquire(signal)).rejects.toThrow(
@@ -130,7 +138,13 @@ it('sends the contract number when there is one, and else names the variable', a
 
 it('sends users with a second factor to the Token Manager', async () => {
   const contracts = [31_000_001]
-  const identity = { username: 't@ionos.test', password: 'a-password', uuid: 'u', role: 'admin', contracts } as const
+  const identity = {
+    username: 't@ionos.test',
+    password: 'a-password',
+    uuid: 'u',
+    role: 'admin',
+    contracts,
+  } as const
   const { baseUrl } = await startIonos({ identities: [{ ...identity, twoFactor: true }] })
   const environment = { IONOS_API_URL: baseUrl, IONOS_USERNAME: 't@ionos.test', IONOS_PASSWORD: 'a-password' }
   await expect(makeSource({ source: 'ionos' }, environment).acquire(signal)).rejects.toThrow(

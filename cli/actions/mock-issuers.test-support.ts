@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import { type MockServer, type MockServerOptions, principals, startMockServer } from '../../mock-provider/index.ts'
+import {
+  type MockServer,
+  type MockServerOptions,
+  principals,
+  startMockServer,
+} from '../../mock-provider/index.ts'
 import { createCleuraMock } from '../../mock-provider/native/cleura/cleura-mock.ts'
 import type { CleuraMockOptions } from '../../mock-provider/native/cleura/options.ts'
 import { createIonosMock, type IonosMockOptions } from '../../mock-provider/native/ionos/index.ts'

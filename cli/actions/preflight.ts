@@ -24,55 +24,49 @@ export function refuseForeignSchemes(sources: Sources): void {
 /**
  * Looks at what the tokens of a run say of themselves. Nothing is verified: that is for the provider.
  *
- * @param planned how many checks will run
  * @returns what the user should know
  * @throws {CredentialError} when a token is over, or as good as over
  */
-export function inspectTokens(
-  principals: Readonly<Partial<Record<PrincipalName, Principal>>>,
-  sources: Sources,
-  planned: number,
-  now: number = Date.now(),
-): string[] {
+export function inspectTokens(principals: Held, sources: Sources, now: number = Date.now()): string[] {
   return entriesOf(sources).flatMap(([name, source]) => {
     const principal = principals[name]
     if (principal === undefined) return []
+    const { token, subject, expiresAt = Number.POSITIVE_INFINITY } = principal
+    const leftMs = expiresAt - now
+    const refuse = (reason: string) =>
+      new CredentialError(`Failed to act as ${name}: its token ${reason}. ${source.remedy}.`)
+    if (leftMs <= 0) throw refuse(`has expired at ${new Date(expiresAt).toISOString()}`)
+    if (!source.renewable && leftMs < shortestLifeMs) throw refuse(`ends in ${Math.ceil(leftMs / 1000)} s`)
+    if (subject !== undefined) return []
+    const what = isReadable(token) ? 'has no claim sub' : 'is no JWT'
     return [
-      ...inspectLife(name, principal, source, planned * msPerCheck, now),
-      ...inspectClaims(name, principal),
+      `Take care: the token of ${name} ${what}. SECA identifies callers by sub; checks that need it are not applicable.`,
     ]
   })
 }
 
-function inspectLife(
-  name: PrincipalName,
-  { expiresAt }: Principal,
-  source: CredentialSource,
-  expectedMs: number,
-  now: number,
+/**
+ * Tells which tokens may end before the run does.
+ *
+ * @param planned how many checks will run
+ */
+export function shortLives(
+  principals: Held,
+  sources: Sources,
+  planned: number,
+  now: number = Date.now(),
 ): string[] {
-  if (expiresAt === undefined) return []
-  const leftMs = expiresAt - now
-  const refuse = (reason: string, remedy: string) =>
-    new CredentialError(`Failed to act as ${name}: its token ${reason}. ${remedy}.`)
-  if (leftMs <= 0) throw refuse(`has expired at ${new Date(expiresAt).toISOString()}`, source.remedy)
-  if (source.renewable) return []
-  if (leftMs < shortestLifeMs) {
-    throw refuse(`ends in ${Math.ceil(leftMs / 1000)} s`, source.remedy)
-  }
-  if (leftMs >= expectedMs) return []
-  return [
-    `Take care: the token of ${name} ends in ${minutes(leftMs)}, and the run may take ${minutes(expectedMs)}. Use a source that renews it (--credential command, oidc, keycloak or ionos), or a token that lives longer.`,
-  ]
+  const expectedMs = planned * msPerCheck
+  return entriesOf(sources).flatMap(([name, source]) => {
+    const leftMs = (principals[name]?.expiresAt ?? Number.POSITIVE_INFINITY) - now
+    if (source.renewable || leftMs >= expectedMs) return []
+    return [
+      `Take care: the token of ${name} ends in ${minutes(leftMs)}, and the run may take ${minutes(expectedMs)}. Use a source that renews it (--credential command, oidc, keycloak or ionos), or a token that lives longer.`,
+    ]
+  })
 }
 
-function inspectClaims(name: PrincipalName, { token, subject }: Principal): string[] {
-  if (subject !== undefined) return []
-  const what = isReadable(token) ? 'has no claim sub' : 'is no JWT'
-  return [
-    `Take care: the token of ${name} ${what}. SECA identifies callers by sub; checks that need it are not applicable.`,
-  ]
-}
+type Held = Readonly<Partial<Record<PrincipalName, Principal>>>
 
 function minutes(ms: number): string {
   return `${Math.ceil(ms / 60_000)} min`

@@ -20,7 +20,7 @@ import { proveTenant } from '../../suites/target/prove-tenant.ts'
 import { createdUrls } from '../../suites/usage/groups.ts'
 import { UsageError } from '../usage-error.ts'
 import { type Connection, connect, refuseContradictions } from './connect.ts'
-import { inspectTokens } from './preflight.ts'
+import { inspectTokens, shortLives } from './preflight.ts'
 import type { RunOptions } from './run-options.ts'
 
 const defaultRequestTimeoutS = 30
@@ -89,8 +89,8 @@ async function explore(
   const { outputDir, seed, signal, onNote, own } = facts
   const { credentials, sources, embedded, tenant, faultUrl, forgeUrl } = connection
   const { principals, secrets, renew } = credentials
-  // What is over already is told before the provider refuses it.
-  inspectTokens(principals, sources, 0)
+  // Before the provider refuses a token, since that tells less.
+  for (const note of inspectTokens(principals, sources)) onNote(note)
   const keeper = createKeeper(principals, renew, [...secrets])
   const limits = limitsOf(options)
   const recorder = createRecorder(outputDir, createRedactor(keeper.secrets))
@@ -135,7 +135,7 @@ async function explore(
         `Failed to plan the run: no check matches --only ${config.only.join(', ')}. See seca-conformance list.`,
       )
     }
-    if (!embedded) for (const note of inspectTokens(principals, sources, planned)) onNote(note)
+    if (!embedded) for (const note of shortLives(principals, sources, planned)) onNote(note)
     await proveTenant(config.target, send)
     if (config.profiles.includes('usage')) await proveNamesFree(createdUrls(config), send)
     return config

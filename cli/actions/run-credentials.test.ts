@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { type MockServer, principals } from '../../mock-provider/index.ts'
+import { serveNative } from '../../mock-provider/native/serve.ts'
 import { formsOf } from '../../suites/client/secret-forms.ts'
 import type { Exchange } from '../../suites/results.ts'
 import { tempDir } from '../../suites/run-config.test-support.ts'
@@ -15,17 +16,24 @@ const short = { profile: ['usage'], only: ['GUIDE-01/*'], html: false } as const
 async function run(seca: MockServer, options: Partial<RunOptions>, control: RunControl = {}) {
   const output = tempDir()
   const notes: string[] = []
-  const target = { regionUrl: seca.urls.region, authorizationUrl: seca.urls.authorization, tenant: seca.tenant }
+  const target = {
+    regionUrl: seca.urls.region,
+    authorizationUrl: seca.urls.authorization,
+    tenant: seca.tenant,
+  }
   const events = { ...control.events, onNote: (text: string) => void notes.push(text) }
-  const outcome = await runConformance({ ...target, ...short, output, ...options }, { ...control, events }).catch(
-    (error: unknown) => error as Error,
-  )
+  const outcome = await runConformance(
+    { ...target, ...short, output, ...options },
+    { ...control, events },
+  ).catch((error: unknown) => error as Error)
   return { outcome, notes, output }
 }
 
 /** The secrets that stand in a file of a directory, in any form. */
 function found(directory: string, secrets: readonly string[]): string[] {
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  )
   return files.flatMap(({ parentPath, name }) => {
     const text = readFileSync(join(parentPath, name), 'utf8')
     return secrets.flatMap(formsOf).filter((form) => text.includes(form))
@@ -50,7 +58,29 @@ it('renews short tokens during the run, so that no request is refused', async ()
   expect(found(output, keycloak.secrets)).toEqual([])
 })
 
-it('gives the IONOS token back after success, and warns when it has no sub', async () => {
+it('goes on with a warning when the token has no sub, where the provider takes it', async () => {
+  const ionos = await startIonos({ subClaim: false })
+  const seca = await startSeca()
+  const gateway = await serveNative({
+    system: 'gateway that exchanges tokens',
+    fetch(request) {
+      const headers = new Headers(request.headers)
+      if (headers.has('authorization')) headers.set('authorization', `Bearer ${seca.token}`)
+      const body = request.body === null ? {} : { body: request.body, duplex: 'half' }
+      const { method, url } = request
+      return seca.provider.fetch(new Request(url, { method, headers, ...body } as RequestInit))
+    },
+  })
+  onTestFinished(gateway.close)
+  const regionUrl = `${gateway.baseUrl}/providers/seca.region`
+  const authorizationUrl = `${gateway.baseUrl}/providers/seca.authorization`
+  const target = { regionUrl, authorizationUrl, credential: 'ionos' } as const
+  const { outcome, notes } = await run(seca, target, { environment: ionos.environment })
+  expect(notes).toEqual([expect.stringContaining('the token of admin has no claim sub')])
+  expect(outcome).toMatchObject({ exitCode: 0 })
+})
+
+it('gives the IONOS token back after success, and touches no other', async () => {
   const ionos = await startIonos()
   await ionos.mock.issueToken(ionos.username)
   const seca = await startSeca({ trustedIssuers: [ionos.issuer] })
@@ -66,7 +96,11 @@ it('gives the IONOS token back after a run that fails, and after one that cannot
   const failed = await run(seca, { credential: 'ionos' }, { environment: ionos.environment })
   expect(failed.outcome).toMatchObject({ exitCode: 1 })
   expect(ionos.mock.tokenCount(ionos.username)).toBe(0)
-  const refused = await run(seca, { credential: 'ionos', tenant: 'nobody' }, { environment: ionos.environment })
+  const refused = await run(
+    seca,
+    { credential: 'ionos', tenant: 'nobody' },
+    { environment: ionos.environment },
+  )
   expect(refused.outcome).toMatchObject({ message: expect.stringContaining('Failed to enter tenant nobody') })
   expect(ionos.mock.tokenCount(ionos.username)).toBe(0)
 })

@@ -24,17 +24,31 @@ function lineInYaml(content: string, path: readonly string[]): number | undefine
 }
 
 /**
- * A program may build the value in any way; most write it down as it is. Each member is looked for behind the one that
+ * A program may build the value in any way; most write it down as it is. Each member is looked for inside of the one that
  * holds it.
  */
 function lineInCode(content: string, path: readonly string[]): number | undefined {
   let position: number | undefined
+  let [from, end] = [0, content.length]
   for (const member of path) {
     const escaped = member.replaceAll(/[$*+?.()|[\]{}\\^/-]/g, '\\$&')
-    const from = position ?? 0
-    const found = content.slice(from).search(new RegExp(`(?<![\\w$])${escaped}['"]?\\s*[:,}]`))
+    const found = content.slice(from, end).search(new RegExp(`(?<![\\w$])${escaped}['"]?\\s*[:,}]`))
     if (found === -1) break
     position = from + found
+    from = position + member.length
+    end = endOfValue(content, from)
   }
   return position === undefined ? undefined : content.slice(0, position).split('\n').length
+}
+
+/** Where the value of a member ends. Brackets in texts and comments count, too: then the line is that of the member. */
+function endOfValue(content: string, from: number): number {
+  let depth = 0
+  for (let at = from; at < content.length; at += 1) {
+    const character = content.charAt(at)
+    if ('{[('.includes(character)) depth += 1
+    else if ('}])'.includes(character)) depth -= 1
+    if (depth < 0 || (depth === 0 && '},]'.includes(character))) return at
+  }
+  return content.length
 }

@@ -9,6 +9,7 @@ export interface Exchange {
   /** Begins with `/providers/`. */
   readonly path: string
   readonly query: string
+  readonly headers: Headers
 }
 
 /**

@@ -40,7 +40,9 @@ async function carryOut(session: Session, request: Request, target: Target): Pro
     )
   }
   const honest = isRefusal(outcome) ? switchedError(world.switches, outcome, path) : outcome
-  const result = deviations.any ? deviations.apply({ world, method, path, query }, honest) : honest
+  const result = deviations.any
+    ? deviations.apply({ world, method, path, query, headers: request.headers }, honest)
+    : honest
   journal.add({ method, path, status: result.status, ...(failure === undefined ? {} : { failure }) })
   return result
 }

@@ -7,7 +7,7 @@ import type { Limits } from '../engine/run-config.ts'
 import type { Exchange } from '../results.ts'
 import { createRateGate } from './rate.ts'
 import type { Recorder } from './recorder.ts'
-import { noAnswer } from './transport-failure.ts'
+import { isStaleConnection, noAnswer } from './transport-failure.ts'
 
 export interface ClientRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
@@ -131,7 +131,11 @@ export function createClient({ tokens, limits, recorder, transport }: ClientOpti
       for (let number = 1; ; number += 1) {
         if (sender.signal.aborted) throw new Unverified('interrupted', 'the run was interrupted')
         const bearer = await bearerOf(request)
-        let answer = await attempt(request, bearer, sender, number)
+        let answer = await attempt(request, bearer, sender, number).catch((error: unknown) => {
+          // The server has closed a connection that was kept: GET may be sent again, and its answer says nothing else.
+          if (request.method !== 'GET' || !isStaleConnection(error)) throw error
+          return attempt(request, bearer, sender, number)
+        })
         if (answer.status === 401 && (await renewedFor(request, bearer)))
           answer = await attempt(request, await bearerOf(request), sender, number)
         const waitMs = retryAfterMs(answer)

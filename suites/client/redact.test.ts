@@ -43,11 +43,14 @@ it('knows a token from the moment on at which it is renewed', () => {
 
 it('hides what is secret by its name, also in quoted JSON, and remembers keys of a provider', () => {
   const secrets = new Set<string>()
-  const body = '{"accessKey":"AKIA0123456789","secretKey" : "q1\\"w2e3r4t5y6","name":"logs","kubeConfig":"a\\nb"}'
+  const body =
+    '{"accessKey":"AKIA0123456789","secretKey" : "q1\\"w2e3r4t5y6","name":"logs","kubeConfig":"a\\nb"}'
   expect(createRedactor(secrets)(body)).toBe(
     '{"accessKey":"<redacted>","secretKey" : "<redacted>","name":"logs","kubeConfig":"<redacted>"}',
   )
-  expect(createRedactor(secrets)('the key AKIA0123456789 and q1"w2e3r4t5y6')).toBe('the key <token> and <token>')
+  expect(createRedactor(secrets)('the key AKIA0123456789 and q1"w2e3r4t5y6')).toBe(
+    'the key <token> and <token>',
+  )
   const quoted = JSON.stringify({ detail: JSON.stringify({ userData: 'I2Nsb3Vk', size: 1 }) })
   expect(createRedactor(secrets)(quoted)).toBe('{"detail":"{\\"userData\\":\\"<redacted>\\",\\"size\\":1}"}')
 })
@@ -100,7 +103,10 @@ it('cleans an error and what caused it', () => {
 it('costs far less than recording does', () => {
   const secrets = new Set(Array.from({ length: 200 }, (_, index) => `secret-number-${index}-${index * 7919}`))
   const redact = createRedactor(secrets)
-  const items = Array.from({ length: 10 }, (_, index) => ({ metadata: { name: `vm-${index}`, tenant: 'demo' }, spec: {} }))
+  const items = Array.from({ length: 10 }, (_, index) => ({
+    metadata: { name: `vm-${index}`, tenant: 'demo' },
+    spec: {},
+  }))
   const body = JSON.stringify({ items, metadata: { provider: 'seca.compute/v1' } })
   redact(body)
   const rounds = 2000

@@ -29,9 +29,9 @@ export function isSecretMember(name: string): boolean {
 export const secretPlaceholder = '<redacted>'
 
 // In JSON, and in JSON that is quoted in JSON: the quotes then have backslashes before them. What is already replaced
-// begins with < and stays.
+// stays.
 const memberPattern = new RegExp(
-  `"(${names.join('|')})(\\\\*)"(\\s*:\\s*)\\2"(?!<)((?:[^"\\\\]|\\\\.)+?)\\2"`,
+  `"(${names.join('|')})(\\\\*)"(\\s*:\\s*)\\2"(?!<redacted>|<token>)((?:[^"\\\\]|\\\\.)+?)\\2"`,
   'g',
 )
 

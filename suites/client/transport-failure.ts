@@ -30,3 +30,9 @@ export function explain(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException).code
   return code === undefined || cause.message.includes(code) ? cause.message : `${cause.message} (${code})`
 }
+
+/** Whether a request went into a connection that the server was just closing. */
+export function isStaleConnection(error: unknown): boolean {
+  if (!(error instanceof Unverified) || error.reason !== 'transport') return false
+  return (error.cause as { code?: unknown } | undefined)?.code === 'UND_ERR_SOCKET'
+}

@@ -66,7 +66,9 @@ export function createKeeper(
     async tokenOf(name) {
       const principal = find(name)
       const life = (principal.expiresAt ?? 0) - (heldSince.get(name) ?? 0)
-      return endsWithin(principal, Math.min(marginMs, life / 2)) ? (await renewed(name)).token : principal.token
+      return endsWithin(principal, Math.min(marginMs, life / 2))
+        ? (await renewed(name)).token
+        : principal.token
     },
     async afterRefusal(name, refused) {
       const principal = find(name)

@@ -16,7 +16,7 @@ it.each(editions)('gives every check of edition %s an id of its own', (edition) 
   const ids = idsOf({ edition, profiles: profileNames })
   expect(ids.length).toBeGreaterThan(30)
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-  for (const id of ids) expect(id).toMatch(/^[A-Z0-9]+-\d+(\/[\w.+=-]+){1,2}$/)
+  for (const id of ids) expect(id).toMatch(/^[A-Z0-9]+-\d+(\/[\w.+=-]+){1,3}$/)
 })
 
 it.each(editions)('names only requirements that exist in edition %s', (edition) => {

@@ -35,6 +35,8 @@ export interface LeftBehind {
 const inDoubtMs = 2_000
 /** A resource in use is tried again: what uses it may still be on its way out. */
 const conflictAttempts = 4
+/** 412 is what providers for the community's Go suite answer to every conflict. */
+const conflicts = [409, 412]
 /** After so many requests in a row without an answer the rest is not tried: each would take its whole deadline. */
 const patience = 3
 
@@ -81,7 +83,7 @@ async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<s
       context.onDeleted?.(entry, answer)
       return await untilGone(entry, context, time)
     }
-    const again = answer.status === 404 || (answer.status === 409 && attempt < conflictAttempts)
+    const again = answer.status === 404 || (conflicts.includes(answer.status) && attempt < conflictAttempts)
     if (!again) {
       if (entry.state === 'created') context.onRefused?.(entry, answer)
       return `DELETE answered ${answer.status}`

@@ -1,13 +1,17 @@
+import { valueAt } from '../../contract/index.ts'
+import { growingPauses } from '../engine/growing-pauses.ts'
 import { createLocks } from '../engine/locks.ts'
 import { differences } from '../expectations/echo.ts'
+import type { LedgerEntry } from '../ledger/ledger.ts'
 import type { Behalf } from './behalf.ts'
 import type { Provisioned } from './draft.ts'
+import type { Janitor } from './janitor.ts'
 import type { Provisioner } from './provisioner.ts'
 
 /** A resource that one check at a time may change. */
 export interface Lease {
   readonly resource: Provisioned
-  /** @param sound false when nobody knows what the check left of it */
+  /** @param sound false when nobody knows what the check left of it: it is then removed, and not lent again */
   giveBack(sound: boolean): void
 }
 
@@ -16,21 +20,37 @@ export interface Pool {
   lease(kindId: string, by: Behalf): Promise<Lease>
 }
 
+interface Dependencies {
+  readonly provisioner: Provisioner
+  readonly janitor: Janitor
+  readonly actFor: (owner: string) => Behalf
+  readonly boundMs: (kindId: string) => number
+  readonly embedded: boolean
+}
+
+/** The resource of a kind that is lent, with everything that was made for it. */
 interface Place {
   resource: Provisioned | undefined
+  made: LedgerEntry[]
   changed: boolean
 }
 
-export function createPool(provisioner: Provisioner, actFor: (owner: string) => Behalf): Pool {
+export function createPool({ provisioner, janitor, actFor, boundMs, embedded }: Dependencies): Pool {
   const places = new Map<string, Place>()
   const locks = createLocks()
 
+  function retire(place: Place): void {
+    void janitor.remove(place.made)
+    Object.assign(place, { resource: undefined, made: [], changed: false })
+  }
+
   async function ready(place: Place, kindId: string, by: Behalf): Promise<Provisioned> {
-    if (place.resource !== undefined && place.changed) {
-      place.resource = (await restored(place.resource, by)) ? place.resource : undefined
+    const known = place.resource
+    if (known !== undefined && place.changed) {
+      if (!(await restored(known, by, { boundMs: boundMs(kindId), embedded }))) retire(place)
     }
     if (place.resource === undefined) {
-      const owner = actFor(`own/${kindId}`)
+      const owner: Behalf = { ...actFor(`own/${kindId}`), made: (entry) => void place.made.push(entry) }
       place.resource = await provisioner.create(await provisioner.draft(kindId, owner), owner)
     }
     place.changed = true
@@ -39,7 +59,7 @@ export function createPool(provisioner: Provisioner, actFor: (owner: string) => 
 
   return {
     async lease(kindId, by) {
-      const place = places.get(kindId) ?? { resource: undefined, changed: false }
+      const place = places.get(kindId) ?? { resource: undefined, made: [], changed: false }
       places.set(kindId, place)
       const release = await locks.take(kindId)
       try {
@@ -47,12 +67,12 @@ export function createPool(provisioner: Provisioner, actFor: (owner: string) => 
         return {
           resource,
           giveBack(sound) {
-            if (!sound) place.resource = undefined
+            if (!sound) retire(place)
             release()
           },
         }
       } catch (error) {
-        place.resource = undefined
+        retire(place)
         release()
         throw error
       }
@@ -61,23 +81,30 @@ export function createPool(provisioner: Provisioner, actFor: (owner: string) => 
 }
 
 /** Whether a PUT of the first body brings back what was made; what an update may not change does not come back. */
-async function restored({ url, body, answer, kind }: Provisioned, by: Behalf): Promise<boolean> {
+async function restored(
+  { url, body, answer, kind }: Provisioned,
+  by: Behalf,
+  { boundMs, embedded }: Pick<Dependencies, 'embedded'> & { readonly boundMs: number },
+): Promise<boolean> {
   const put = await by.send({ method: 'PUT', url, body }, 'setup')
   if (put.status >= 300) return false
-  const now = await by.send({ method: 'GET', url }, 'setup')
-  if (now.status !== 200) return false
-  const settled = kind.status === undefined || stateOf(now.json) === 'active'
-  const parts = ['spec', 'labels', 'annotations', 'extensions'] as const
-  const [was, is] = [answer.json, now.json].map((json) => json as Record<string, unknown>)
-  return (
-    settled &&
-    parts.every((part) => {
-      const [before = {}, after = {}] = [was?.[part], is?.[part]]
-      return differences(before, after, '$').length === 0 && differences(after, before, '$').length === 0
-    })
-  )
+  const deadline = by.now() + boundMs
+  const nextPauseMs = growingPauses(embedded)
+  for (;;) {
+    const now = await by.send({ method: 'GET', url }, 'setup')
+    if (now.status !== 200) return false
+    const state = valueAt(now.json, '/status/state')
+    if (kind.status === undefined || state === 'active') return sameUserPart(answer.json, now.json)
+    if (state === 'error' || by.now() >= deadline) return false
+    await by.pause(nextPauseMs())
+  }
 }
 
-function stateOf(json: unknown): unknown {
-  return (json as { status?: { state?: unknown } } | null)?.status?.state
+const userParts = ['spec', 'labels', 'annotations', 'extensions'] as const
+
+function sameUserPart(before: unknown, after: unknown): boolean {
+  return userParts.every((part) => {
+    const [was, is] = [valueAt(before, `/${part}`) ?? {}, valueAt(after, `/${part}`) ?? {}]
+    return differences(was, is, '$').length === 0 && differences(is, was, '$').length === 0
+  })
 }

@@ -130,6 +130,7 @@ export function createProvisioner({ runId, target, ledger, boundMs, actFor }: De
     return builderWorld({
       tenant: target.tenant,
       zone: target.zones[0] ?? 'a',
+      subject: target.subject,
       skuTenant: target.offers.skuTenant,
       skus: skusOf(target.offers),
       nameOf: (kindId) => names.get(kindId) ?? kindId,

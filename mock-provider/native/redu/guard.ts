@@ -42,7 +42,9 @@ function isOpen({ skipped }: ReduWorld, { guard }: ReduOperation): boolean {
 
 function anonymous({ projects }: ReduWorld): Caller | Response {
   const [project] = projects
-  return project === undefined ? refusal(403, 'There is no project.') : { project, userId: 'anonymous' }
+  return project === undefined
+    ? refusal(403, 'Failed to find the project: there is none. Give the mock one.')
+    : { project, userId: 'anonymous' }
 }
 
 function unauthorized({ settings }: ReduWorld, { guard }: ReduOperation, reason: string): Response {

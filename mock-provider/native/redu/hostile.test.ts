@@ -49,8 +49,6 @@ it.each([
   '/api/cloud/compute/',
   '/api/cloud/compute/overview/',
   '//api/cloud/compute/overview',
-  '/api/cloud/compute/snapshot',
-  '/api/cloud/compute/backup',
   '/api/cloud/compute/instance/list',
   '/api/cloud/compute/instances/make-public',
   '/realms',
@@ -68,7 +66,7 @@ it.each([
 
 it.each([
   '%E0%A4%A',
-  '%2e%2e',
+  '%2e%2e%2f',
   '__proto__',
   'constructor',
   'list',
@@ -84,6 +82,20 @@ it.each([
   expect((await api.send('DELETE', `/api/cloud/compute/instances/delete/${id}`, { headers })).status).toBe(
     400,
   )
+})
+
+it.each([
+  ['GET', '/snapshot'],
+  ['POST', '/snapshots'],
+  ['GET', '/backup'],
+  ['POST', '/backups'],
+  ['POST', '/instances/attach-volume'],
+  ['POST', '/instance/create'],
+])('does not take %s %s for the path of the other number', async (method, path) => {
+  const api = reduClient()
+  const headers = { authorization: `Bearer ${await api.token()}` }
+  const { status } = await api.send(method, `/api/cloud/compute${path}`, { headers })
+  expect([404, 405]).toContain(status)
 })
 
 it('answers a method that a path does not have with 405 and those that it has', async () => {

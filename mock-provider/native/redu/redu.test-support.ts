@@ -56,9 +56,7 @@ export function reduClient(options: ReduMockOptions = {}): ReduClient {
   const token: ReduClient['token'] = async (user = 'alice', more = {}) =>
     (await mock.keycloak?.issueToken(mock.realm ?? '', user, { origin, ...more })) ?? ''
   const send: ReduClient['send'] = async (method, path, init = {}) => {
-    const response = await mock.fetch(new Request(`${origin}${path}`, { method, ...init }))
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, text, json: parsed(text, response) }
+    return await replyOf(await mock.fetch(new Request(`${origin}${path}`, { method, ...init })))
   }
   const call: ReduClient['call'] = async (id, { at, body, as = 'alice', authorization } = {}) => {
     const header = authorization ?? (as === null ? undefined : `Bearer ${await token(as)}`)
@@ -96,7 +94,9 @@ export function reduClient(options: ReduMockOptions = {}): ReduClient {
   }
 }
 
-function parsed(text: string, { headers }: Response): unknown {
-  if (headers.get('content-type')?.startsWith('application/json') !== true) return undefined
-  return JSON.parse(text)
+export async function replyOf(response: Response): Promise<ReduReply> {
+  const { status, headers } = response
+  const text = await response.text()
+  const isJson = headers.get('content-type')?.startsWith('application/json') === true
+  return { status, headers, text, json: isJson ? JSON.parse(text) : undefined }
 }

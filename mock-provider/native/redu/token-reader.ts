@@ -47,13 +47,18 @@ export function tokenReader(
       return payload?.['typ'] === 'Bearer' ? payload : undefined
     } catch (error) {
       if (error instanceof errors.JWTExpired && skipped.has('token-expiry')) return error.payload
-      if (error instanceof errors.JWSSignatureVerificationFailed && skipped.has('token-signature')) {
-        return decodeJwt(token)
+      if (isSignedByAnother(error) && skipped.has('token-signature')) {
+        const claims = decodeJwt(token)
+        return Number(claims.exp) * 1000 > clock.now() ? claims : undefined
       }
       // Anything else is our own failure, which is a 500 and never a 401.
       if (error instanceof errors.JOSEError) return undefined
       throw error
     }
+  }
+
+  function isSignedByAnother(error: unknown): boolean {
+    return error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey
   }
 
   async function verified(token: string): Promise<JWTPayload | undefined> {

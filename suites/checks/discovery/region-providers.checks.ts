@@ -1,14 +1,6 @@
-import {
-  collectionPath,
-  kinds,
-  type ProviderName,
-  providerNames,
-  providers,
-  resourceIssues,
-} from '../../../contract/index.ts'
+import { collectionPath, kinds, providerNames, providers, resourceIssues } from '../../../contract/index.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
-import type { CheckContext } from '../../engine/context.ts'
 import { baseUrl } from '../../target/discover.ts'
 import { listable } from '../sets.ts'
 import { listedKindOf } from './listed-kind.ts'
@@ -36,8 +28,9 @@ const named: readonly Check[] = [
     },
   }),
   eachProvider('DISC-12', 'name', 'the name of a provider is free of a version', {
-    holds: ({ name, version }) => typeof name !== 'string' || (!name.includes('/') && /^v\d/.test(String(version))),
-    expected: 'a name without version, and the version in its own member',
+    holds: ({ name, version }) =>
+      typeof name !== 'string' || (!name.includes('/') && /^v\d/.test(String(version))),
+    expected: 'a name without version with the version in its own member',
   }),
   eachProvider('DISC-13', 'no-version', 'the url of a provider holds no version', {
     holds: ({ url }) => typeof url !== 'string' || !/\/v\d+((alpha|beta)\d+)?\/*$/.test(url),
@@ -77,34 +70,16 @@ const named: readonly Check[] = [
   ),
 ]
 
-/** DISC-13 and DISC-17: what the url of a provider, as it is listed, answers. */
+/** DISC-17: what the url of a provider, as it is listed, answers. */
 const served: readonly Check[] = regional.flatMap((name) => [
-  defineCheck({
-    id: `DISC-13/${name}`,
-    title: `region: the url of ${name} is the base in front of the version`,
-    requirements: ['DISC-13'],
-    async run(context) {
-      const { url, answer } = await listAt(context, name)
-      // That the list is answered at all is DISC-17; here only where it is.
-      const stripped = await context.send({ method: 'GET', url: withoutDoubledVersion(url) })
-      if (answer.status === 404 && stripped.status !== 200) {
-        throw new Unverified('prerequisite', `GET ${url} was answered 404`)
-      }
-      context.expect('DISC-13', answer.status !== 404, {
-        message: `${url} leads to nothing, ${withoutDoubledVersion(url)} to the list`,
-        path: 'status',
-        expected: stripped.status,
-        actual: answer.status,
-        answer,
-      })
-    },
-  }),
   defineCheck({
     id: `DISC-17/${name}`,
     title: `region: ${name} answers a list at its url`,
     requirements: ['DISC-17'],
     async run(context) {
-      const [entry] = (await entriesOf(context, name)).filter(({ version }) => version === providers[name].version)
+      const [entry] = (await entriesOf(context, name)).filter(
+        ({ version }) => version === providers[name].version,
+      )
       const base = typeof entry?.url === 'string' ? baseUrl(entry.url) : undefined
       if (base === undefined) throw new NotApplicable(`no url of ${name} in ${providers[name].version}`)
       const { address } = await context.resources.collection(listedKindOf(name).id)
@@ -163,24 +138,16 @@ function eachProvider(
       if (entries.length === 0) throw new Unverified('prerequisite', 'no region names a provider')
       for (const entry of entries) {
         const { answer, path, json } = entry
-        const observation = { message: `${path}: ${title} is not so`, path, expected: rule.expected, actual: json }
+        const observation = {
+          message: `${path} is not ${rule.expected}`,
+          path,
+          expected: rule.expected,
+          actual: json,
+        }
         context.expect(requirement, rule.holds(entry), { ...observation, answer })
       }
     },
   })
-}
-
-/** A list of a provider under its url exactly as the region writes it. */
-async function listAt(context: CheckContext, name: ProviderName) {
-  const [entry] = await entriesOf(context, name)
-  if (typeof entry?.url !== 'string') throw new Unverified('prerequisite', `${name} has no url`)
-  const { address } = await context.resources.collection(listedKindOf(name).id)
-  const url = entry.url.replace(/\/+$/, '') + collectionPath(address)
-  return { url, answer: await context.send({ method: 'GET', url }) }
-}
-
-function withoutDoubledVersion(url: string): string {
-  return url.replace(/\/v\d+((alpha|beta)\d+)?(\/v\d)/, '$3')
 }
 
 function text({ pointer, message }: { pointer: string; message: string }): string {

@@ -35,7 +35,12 @@ export const checks: readonly Check[] = [
         const path = `$.items[${index}]`
         const isRegion =
           typeof valueAt(item, '/metadata/name') === 'string' && typeof valueAt(item, '/spec') === 'object'
-        const observation = { message: `${path} is no region`, path, expected: 'metadata and spec', actual: item }
+        const observation = {
+          message: `${path} is no region`,
+          path,
+          expected: 'metadata and spec',
+          actual: item,
+        }
         context.expect('REG-01', isRegion, { ...observation, answer })
       }
     },

@@ -10,8 +10,8 @@ import { defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { runMark } from '../../provisioning/names.ts'
-import { absentUrl } from '../lifecycle/absent.ts'
 import { steadyResource } from '../http/prerequisites.ts'
+import { absentUrl } from '../lifecycle/absent.ts'
 
 type Requests = (context: CheckContext, kind: Kind) => Promise<readonly ClientRequest[]>
 

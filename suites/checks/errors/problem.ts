@@ -1,4 +1,10 @@
-import { matchProblemType, type ProblemName, problemOfStatus, problems, problemType } from '../../../contract/index.ts'
+import {
+  matchProblemType,
+  type ProblemName,
+  problemOfStatus,
+  problems,
+  problemType,
+} from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectSafeText } from './safe-text.ts'
@@ -84,7 +90,8 @@ function expectMembers(context: CheckContext, answer: Answer, body: Readonly<Rec
   if (detail !== undefined) {
     holds('ERR-20', 'detail', typeof detail === 'string' && detail.trim() !== '', 'a text that is not empty')
   }
-  if (instance !== undefined) holds('ERR-21', 'instance', isUriReference(instance), 'a URI reference of 1 to 256')
+  if (instance !== undefined)
+    holds('ERR-21', 'instance', isUriReference(instance), 'a URI reference of 1 to 256')
   holds('ERR-23', 'sources', isSources(sources), `0 to ${maxSources} entries with pointer and parameter`)
   const isMap = typeof meta === 'object' && meta !== null && !Array.isArray(meta)
   holds('ERR-32', 'meta', isMap, 'an object, where it is present')
@@ -109,7 +116,10 @@ function expectTypeOf(
   const match = typeof type === 'string' ? matchProblemType(answer.status, type) : 'other'
   const observation = { path: '$.type', expected: problemType(name), actual: type, answer }
   if (match === 'older-host') {
-    context.tolerate(requirement, { ...observation, message: 'the type has the older host of the usage guides' })
+    context.tolerate(requirement, {
+      ...observation,
+      message: 'the type has the older host of the usage guides',
+    })
   } else {
     const message = `the type of a ${answer.status} is not its problem type`
     context.expect(requirement, match === 'exact', { ...observation, message })

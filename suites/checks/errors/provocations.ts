@@ -1,8 +1,8 @@
 import { collectionPath, type Kind, valueAt } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import type { CheckContext } from '../../engine/context.ts'
-import { absentUrl } from '../lifecycle/absent.ts'
 import { demandStatus } from '../http/prerequisites.ts'
+import { absentUrl } from '../lifecycle/absent.ts'
 import { gettable, listable, writable } from '../sets.ts'
 
 /** One way to get an error out of a kind. */

@@ -5,7 +5,10 @@ import type { CheckContext } from '../../engine/context.ts'
 /** What only the inside of a provider looks like. */
 const insides: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a stack trace', /\n\s*at \S+.*[:(]\d+/],
-  ['a stack trace', /Traceback \(most recent call last\)|\bgoroutine \d+ \[|^panic: |\bException in thread\b/m],
+  [
+    'a stack trace',
+    /Traceback \(most recent call last\)|\bgoroutine \d+ \[|^panic: |\bException in thread\b/m,
+  ],
   ['a stack trace', /\bat (?:[\w$]+\.)+[\w$<>]+\([\w$]+\.(?:java|kt|scala|cs):\d+\)/],
   ['a source file', /(?:^|[\s("'/\\])[\w.-]+\.(?:go|py|rb|java|kt|cs|php|rs|ts|js):\d+/],
   ['an internal host', /[\w-]+\.svc(?:\.cluster\.local)?\b|\.cluster\.local\b/],

@@ -31,7 +31,13 @@ export function answeredMembers(schema: TSchema, value: unknown, path: string): 
   return Object.entries(value).flatMap(([name, member]) => {
     const known = schema.properties[name] as TSchema | undefined
     const at = `${path}.${name}`
-    const found = { path: at, name, value: member, declared, ...(known === undefined ? {} : { schema: known }) }
+    const found = {
+      path: at,
+      name,
+      value: member,
+      declared,
+      ...(known === undefined ? {} : { schema: known }),
+    }
     return [found, ...(known === undefined ? [] : answeredMembers(known, member, at))]
   })
 }

@@ -71,7 +71,13 @@ function written(
   const pointer = `${at}/${segment}`
   if (Array.isArray(node) || segment === '0') {
     const items = Array.isArray(node) ? (node as unknown[]) : []
-    items[Number(segment)] = written(kind, items[Number(segment)] ?? least(kind, pointer), pointer, rest, value)
+    items[Number(segment)] = written(
+      kind,
+      items[Number(segment)] ?? least(kind, pointer),
+      pointer,
+      rest,
+      value,
+    )
     return items
   }
   const members = { ...Object(node) } as Record<string, unknown>

@@ -24,7 +24,12 @@ function wrongValues(schema: TSchema): readonly WrongValue[] {
   }
   if (type === 'boolean') return [{ what: 'a string', of: () => 'true' }]
   if (type === 'array') {
-    return [{ what: 'one item without array', of: (present) => (Array.isArray(present) ? (present as unknown[])[0] : {}) }]
+    return [
+      {
+        what: 'one item without array',
+        of: (present) => (Array.isArray(present) ? (present as unknown[])[0] : {}),
+      },
+    ]
   }
   return type === 'object' ? [{ what: 'a number', of: () => 7 }] : []
 }

@@ -36,7 +36,9 @@ export function membersOf(kind: Kind): readonly Member[] {
 
 /** The schema node at a pointer of a PUT body. */
 export function schemaAt(kind: Kind, pointer: string): TSchema | undefined {
-  return pointer === '' ? requestSchema(kind) : membersOf(kind).find((each) => each.pointer === pointer)?.schema
+  return pointer === ''
+    ? requestSchema(kind)
+    : membersOf(kind).find((each) => each.pointer === pointer)?.schema
 }
 
 function below(kind: Kind, schema: TSchema, around: string): Member[] {

@@ -49,7 +49,9 @@ export async function sendAbsentMethod(
     if (method === 'PUT') return await context.resources.put(draft)
     return await context.send({ method, url: draft.url })
   }
-  const { url } = writable(kind) ? await context.resources.own(kind.id) : await context.resources.existing(kind.id)
+  const { url } = writable(kind)
+    ? await context.resources.own(kind.id)
+    : await context.resources.existing(kind.id)
   const below = path === 'resource' ? '' : `/${path.slice('action-'.length)}`
   return await context.send({ method, url: url + below })
 }

@@ -6,8 +6,8 @@ import { detailOf } from '../../expectations/answer.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import { settled } from '../metadata/settled.ts'
 import { withLabels, writable } from '../sets.ts'
-import { demandStatus } from './prerequisites.ts'
 import { membersOf } from './members.ts'
+import { demandStatus } from './prerequisites.ts'
 
 const unknown = 'scUnknown'
 
@@ -22,7 +22,10 @@ const everyKind = forKinds(writable, (kind) => [
       demandStatus(await context.resources.put(own), `PUT ${own.url}`, 200)
       const { spec } = own.body
       const referee = context.config.expect === 'referee' ? [412] : []
-      for (const body of [{ ...own.body, spec: { ...spec, [unknown]: 'x' } }, { ...own.body, [unknown]: {} }]) {
+      for (const body of [
+        { ...own.body, spec: { ...spec, [unknown]: 'x' } },
+        { ...own.body, [unknown]: {} },
+      ]) {
         const answer = await context.resources.put(own, body)
         expectStatus(context, 'JSON-10', answer, 200, 201, 400, 422, ...referee)
       }
@@ -38,22 +41,22 @@ const optionalMembers = (kind: Kind): readonly string[] =>
 const specs = forKinds(
   (kind) => writable(kind) && optionalMembers(kind).length > 0,
   (kind) =>
-  defineCheck({
-    id: `JSON-11/${kind.id}/spec`,
-    title: `${kind.id}: null in an optional member of the spec means that it is absent`,
-    requirements: ['JSON-11'],
-    kinds: [kind.id],
-    async run(context) {
-      const own = await context.resources.own(kind.id)
-      demandStatus(await context.resources.put(own), `PUT ${own.url}`, 200)
-      const before = await settled(context, own)
-      const nulls = Object.fromEntries(optionalMembers(kind).map((name) => [name, null]))
-      const answer = await context.resources.put(own, { ...own.body, spec: { ...nulls, ...own.body.spec } })
-      if (!expectStatus(context, 'JSON-11', answer, 200)) return
-      const read = await settled(context, own)
-      context.equal('JSON-11', '$.spec', valueAt(read.json, '/spec'), valueAt(before.json, '/spec'), read)
-    },
-  }),
+    defineCheck({
+      id: `JSON-11/${kind.id}/spec`,
+      title: `${kind.id}: null in an optional member of the spec means that it is absent`,
+      requirements: ['JSON-11'],
+      kinds: [kind.id],
+      async run(context) {
+        const own = await context.resources.own(kind.id)
+        demandStatus(await context.resources.put(own), `PUT ${own.url}`, 200)
+        const before = await settled(context, own)
+        const nulls = Object.fromEntries(optionalMembers(kind).map((name) => [name, null]))
+        const answer = await context.resources.put(own, { ...own.body, spec: { ...nulls, ...own.body.spec } })
+        if (!expectStatus(context, 'JSON-11', answer, 200)) return
+        const read = await settled(context, own)
+        context.equal('JSON-11', '$.spec', valueAt(read.json, '/spec'), valueAt(before.json, '/spec'), read)
+      },
+    }),
 )
 
 const userMaps = forKinds(withLabels, (kind) => [

@@ -4,7 +4,7 @@ import { expectRefusal } from '../../expectations/refusal.ts'
 import { listable } from '../sets.ts'
 import { type Contents, demandSeveral } from './contents.ts'
 import { contentsCheck } from './contents-check.ts'
-import { demandList, demandPage, namesOn, pageUrl, walk } from './pages.ts'
+import { demandKnown, demandList, demandPage, namesOn, pageUrl, walk } from './pages.ts'
 
 /** Tokens that no provider gives. */
 const foreignTokens = ['no-such-token', '!*~']
@@ -25,7 +25,9 @@ export const checks = forKinds(listable, (kind) => [
       demandSeveral(contents)
       const all = contents.items.length
       for (const limit of [all - 1, all, all + 1]) {
-        const { names, answer, token } = await demandPage(context, 'LIST-08', contents, { limit })
+        const page = await demandPage(context, 'LIST-08', contents, { limit })
+        demandKnown(page, contents)
+        const { names, answer, token } = page
         context.expect('LIST-08', (token !== undefined) === names.length < all, {
           message: `a page with ${names.length} of ${all} items has ${token === undefined ? 'no' : 'a'} skipToken`,
           path: '$.metadata.skipToken',

@@ -113,6 +113,7 @@ export async function walk(
   const pages = [await demandPage(context, requirement, contents, query)]
   const mostPages = contents.items.length + 2
   for (;;) {
+    demandKnown(pages.at(-1), contents)
     const skipToken = pages.at(-1)?.token
     if (skipToken === undefined || pages.length >= mostPages) return pages
     const shown = namesOn(pages)
@@ -122,6 +123,14 @@ export async function walk(
       if (page === undefined) return pages
       pages.push(page)
     } else pages.push(await demandPage(context, requirement, contents, next))
+  }
+}
+
+/** Makes sure that the selector keeps others away. @throws {Unverified} when it does not: then nothing can be counted */
+export function demandKnown(page: Page | undefined, { selector, items }: Contents): void {
+  const stranger = page?.names.find((shown) => !items.some(({ name }) => name === shown))
+  if (selector !== undefined && stranger !== undefined) {
+    throw new Unverified('prerequisite', `labels=${selector} shows ${stranger}, which does not fit`)
   }
 }
 

@@ -65,7 +65,7 @@ const planted: Readonly<Record<string, readonly PlantedCase[]>> = {
   ],
   'LIST-23': [
     ['acme:team=blue', [0]],
-    ['acme:team!=blue', [1, 2, 3, 4]],
+    ['acme:team=red', [2]],
     ['other:team=blue', []],
   ],
   'LIST-24': [['env==staging', [2]]],
@@ -105,34 +105,31 @@ function observedCases(requirement: string, items: readonly Item[]): readonly Se
   const keyStart = key.slice(0, -1)
   const has = ({ labels }: Item) => labels[key] === value
   const second = Object.entries(items.find(has)?.labels ?? {}).find(([other]) => other !== key)
+  const alike = items.flatMap(({ name, labels }) =>
+    labels[key] !== value && labels[key]?.startsWith(value) === true ? [name] : [],
+  )
+  // LIST-22 is about values that start like the one that was asked for.
+  const leaves = requirement === 'LIST-21' || requirement === 'LIST-22' ? [] : alike
   const is = (term: string, fits: (item: Item) => boolean): SelectorCase => ({
     term,
-    fits: items.filter(fits).map(({ name }) => name),
-    leaves: [],
+    fits: items.flatMap((item) => (fits(item) && !leaves.includes(item.name) ? [item.name] : [])),
+    leaves,
   })
+  const both =
+    ([other, text]: readonly [string, string]) =>
+    (item: Item) =>
+      has(item) && item.labels[other] === text
   const cases: Readonly<Record<string, readonly SelectorCase[]>> = {
     'LIST-13': labelsOf(items).map(([each, text]) =>
       is(`${each}!=${text}`, ({ labels }) => labels[each] !== text),
     ),
     'LIST-16': [is(`${key}=${value}`, has)],
     'LIST-17': [is(`${key}!=${value}`, (item) => !has(item))],
-    'LIST-18':
-      second === undefined
-        ? []
-        : [
-            is(
-              `${key}=${value},${second.join('=')}`,
-              (item) => has(item) && item.labels[second[0]] === second[1],
-            ),
-            is(
-              `${second.join('=')},${key}=${value}`,
-              (item) => has(item) && item.labels[second[0]] === second[1],
-            ),
-            is(
-              `${key}=${value},${second.join('!=')}`,
-              (item) => has(item) && item.labels[second[0]] !== second[1],
-            ),
-          ],
+    'LIST-18': [
+      is(`${key}=${value},no-such-key=none`, () => false),
+      is(`no-such-key=none,${key}=${value}`, () => false),
+      ...(second === undefined ? [] : [is(`${second.join('=')},${key}=${value}`, both(second))]),
+    ],
     'LIST-21': [
       is(`${key}=${start}*`, ({ labels }) => labels[key]?.startsWith(start) === true),
       is(`${keyStart}*=${value}`, ({ labels }) =>

@@ -88,6 +88,11 @@ export const checks = forKinds(labelled, (kind) => [
       )
     }
     const strays = outside(namesOn(others))
+    // A term that is misread without pages too is the matter of another check.
+    const whole =
+      strays.length === 0 ? [] : (await demandPage(context, 'LIST-13', contents, { labels: term })).names
+    if (outside(whole).length > 0)
+      throw new Unverified('prerequisite', `labels=${term} shows what does not fit`)
     const answer = others.find(({ names }) => outside(names).length > 0)?.answer
     context.expect('LIST-13', strays.length === 0, {
       message: `behind the first page of labels=${term} items are shown that do not fit`,
@@ -127,6 +132,15 @@ async function expectSelection(
   const right = shown.length === fits.length && fits.every((name) => shown.includes(name))
   if (!right && token !== undefined) throw new Unverified('prerequisite', 'a page without limit ends early')
   if (!right) await demandFilter(context, contents)
+  if (!right && requirement === 'LIST-28') {
+    const plain = await demandPage(context, requirement, contents, { labels: decodeURIComponent(term) })
+    if (String(plain.names) === String(names)) {
+      throw new Unverified(
+        'prerequisite',
+        `labels=${decodeURIComponent(term)} shows the same without encoding`,
+      )
+    }
+  }
   context.expect(requirement, right, {
     message: `labels=${term} does not show exactly the items that fit`,
     path: '$.items[*].metadata.name',

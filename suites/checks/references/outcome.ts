@@ -52,7 +52,7 @@ export async function expectUnresolved(
 ): Promise<void> {
   const { draft, field } = usable
   const put = await context.resources.put(draft, bodyNaming(usable, reference))
-  if (put.status >= 400) return void expectRefusal(context, requirement, put, 'content', notThere)
+  if (put.status >= 400) return void expectRefusal(context, requirement, put, 'shape', notThere)
   const read = await watched(context, usable)
   const waits = !isInUse(read, usable)
   if (!waits && context.config.expect === 'referee' && isMadeFirst(usable)) {

@@ -99,7 +99,7 @@ export const checks: readonly Check[] = [
       async run(context) {
         const named = await usable(context, of)
         const put = await context.resources.put(named.draft, bodyNaming(named, unknownTarget(named)))
-        const refused = expectRefusal(context, 'REF-11', put, 'content')
+        const refused = expectRefusal(context, 'REF-11', put, 'content', [404, 409])
         if (!refused) return
         const read = await context.send({ method: 'GET', url: named.draft.url })
         context.expect('REF-11', read.status === 404, {
@@ -155,5 +155,5 @@ async function expectWrongType(context: CheckContext, named: Usable, reference: 
       })
     }
   }
-  expectRefusal(context, 'REF-08', put, 'content', notThere)
+  expectRefusal(context, 'REF-08', put, 'shape', notThere)
 }
