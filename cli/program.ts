@@ -1,30 +1,16 @@
 import { Command, Option } from 'commander'
 import { deviations } from '../mock-provider/deviations/registry.ts'
 import { modes, switchChoices } from '../mock-provider/switches.ts'
-import { sourceKinds } from '../suites/credentials/settings.ts'
-import { profileChoices, profilesNamed } from '../suites/engine/profiles.ts'
 import type { RunOptions } from './actions/run-options.ts'
 import type { SweepOptions } from './actions/sweep.ts'
-import {
-  httpUrl,
-  oneOf,
-  positiveNumber,
-  repeated,
-  settleBounds,
-  switchValues,
-  wholeNumber,
-} from './flag-values.ts'
+import { httpUrl, oneOf, repeated, switchValues, wholeNumber } from './flag-values.ts'
 import type { MockOptions } from './mock-command.ts'
-import { runHelp } from './run-help.ts'
+import { addRun } from './run-flags.ts'
+import { withSelection } from './selection-flags.ts'
 import { tool } from './tool.ts'
 
 const maxSeed = 2 ** 31 - 1
 const dayMs = 86_400_000
-const profileFlag = (text: string, before: RunOptions['profile']) => [
-  ...(before ?? []),
-  ...profilesNamed([oneOf('--profile', profileChoices)(text)]),
-]
-
 /** The command line. A command loads what it needs only when it runs: the mock starts without the suites. `done` receives the exit code of the command that ran. */
 export function createProgram(done: (exitCode: number) => void): Command {
   const program = new Command('seca-conformance')
@@ -38,79 +24,6 @@ export function createProgram(done: (exitCode: number) => void): Command {
   addExplain(program, done)
   addSweep(program, done)
   return program
-}
-
-function addRun(program: Command, done: (exitCode: number) => void): void {
-  withSelection(
-    program
-      .command('run')
-      .description('run the suites against a provider; without a URL, against the embedded mock'),
-  )
-    .option('--region-url <url>', 'base URL of seca.region', httpUrl('--region-url'))
-    .option(
-      '--authorization-url <url>',
-      'base URL of seca.authorization (else found through the well-known document)',
-      httpUrl('--authorization-url'),
-    )
-    .option('--tenant <tenant>', 'tenant of the token')
-    .option('--region <region>', 'region to test (may be left out where there is one)')
-    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
-    .addOption(
-      new Option(
-        '--credential <kind>',
-        'where the token comes from (default static); secrets come from the environment',
-      ).choices(sourceKinds),
-    )
-    .option('--foreign-tenant <tenant>', 'a tenant that the token must not enter')
-    .option(
-      '--fault-url <url>',
-      'control of the provider that answers with an error on demand',
-      httpUrl('--fault-url'),
-    )
-    .option(
-      '--forge-url <url>',
-      'control of the provider that issues tokens with one flaw on demand',
-      httpUrl('--forge-url'),
-    )
-    .option('--keep-names', 'use the names of the guides without the run id')
-    .option('--output <dir>', 'output directory (default seca-report)')
-    .option('--config <file>', 'configuration file (else seca-conformance.config.* here)')
-    .option('--seed <n>', 'seed of everything random', wholeNumber('--seed', 0, maxSeed))
-    .addOption(
-      new Option('--level <level>', 'should: a SHOULD that is not met fails').choices(['must', 'should']),
-    )
-    .addOption(
-      new Option(
-        '--expect <whom>',
-        "referee: also right is what the community's Go suite demands, and its rules are a MUST",
-      ).choices(['specification', 'referee']),
-    )
-    .option('--concurrency <n>', 'checks that run at a time (default 8)', wholeNumber('--concurrency', 1, 64))
-    .option(
-      '--timeout <[kind=]s>',
-      'bound in seconds for becoming active or gone; repeatable, per kind',
-      settleBounds,
-    )
-    .option(
-      '--request-timeout <s>',
-      'deadline of one request in seconds (default 30)',
-      positiveNumber('--request-timeout'),
-    )
-    .option(
-      '--budget <minutes>',
-      'bound of the whole run in minutes (default 120)',
-      positiveNumber('--budget'),
-    )
-    .option('--max-requests-per-second <n>', 'cap on requests', positiveNumber('--max-requests-per-second'))
-    .addOption(new Option('--mode <mode>', 'mode of the embedded mock').choices(Object.keys(modes)))
-    .option(
-      '--latency <ms>',
-      'time of one transition of the embedded mock',
-      wholeNumber('--latency', 0, dayMs),
-    )
-    .option('--no-html', 'write no HTML report')
-    .addHelpText('after', () => runHelp())
-    .action(async (options: RunOptions) => done(await (await import('./run-command.ts')).runCommand(options)))
 }
 
 const switchLines = Object.entries(switchChoices)
@@ -211,22 +124,4 @@ function addExplain(program: Command, done: (exitCode: number) => void): void {
       `\nExamples:\n  seca-conformance explain LIST-04\n  seca-conformance explain LIST-04/subnet`,
     )
     .action(async (id: string) => done(await (await import('./explain-command.ts')).explainCommand(id)))
-}
-
-/** The flags that choose checks: the same for every command that plans. */
-function withSelection(command: Command): Command {
-  return command
-    .option(
-      '--profile <name>',
-      `profile; repeatable (${profileChoices.join(', ')}; default: all)`,
-      profileFlag,
-    )
-    .addOption(
-      new Option('--edition <edition>', 'edition of the usage guides (default v1.7)').choices([
-        'v1.7',
-        'printed',
-      ]),
-    )
-    .option('--guide <file>', 'replay this .http file instead of the built-in guides')
-    .option('--only <glob>', 'only checks whose id matches, and what they need; repeatable', repeated)
 }

@@ -37,5 +37,6 @@ export { type MetadataType, metadataMembers, metadataSchema } from './schema/met
 export { nameMaxLength, namePattern, parentMaxLength } from './schema/values.ts'
 export * from './selectors.ts'
 export * from './states.ts'
+export { type RolePermission, type SystemRole, systemRoles } from './system-roles.ts'
 export * from './validation.ts'
 export * from './wellknown.ts'

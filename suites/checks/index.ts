@@ -2,6 +2,24 @@
 import type { Check } from '../engine/check.ts'
 import { checks as activityLogActivityLog } from './activity-log/activity-log.checks.ts'
 import { checks as activityLogSecrets } from './activity-log/secrets.checks.ts'
+import { checks as authenticationBearer } from './authentication/bearer.checks.ts'
+import { checks as authenticationClaims } from './authentication/claims.checks.ts'
+import { checks as authenticationFlawedTokens } from './authentication/flawed-tokens.checks.ts'
+import { checks as authenticationMissingToken } from './authentication/missing-token.checks.ts'
+import { checks as authenticationOperations } from './authentication/operations.checks.ts'
+import { checks as authenticationOrder } from './authentication/order.checks.ts'
+import { checks as authorizationChangeOfRights } from './authorization/change-of-rights.checks.ts'
+import { checks as authorizationCreator } from './authorization/creator.checks.ts'
+import { checks as authorizationDecision } from './authorization/decision.checks.ts'
+import { checks as authorizationEscalation } from './authorization/escalation.checks.ts'
+import { checks as authorizationNoRights } from './authorization/no-rights.checks.ts'
+import { checks as authorizationOpenToAll } from './authorization/open-to-all.checks.ts'
+import { checks as authorizationPatterns } from './authorization/patterns.checks.ts'
+import { checks as authorizationRegionScopes } from './authorization/region-scopes.checks.ts'
+import { checks as authorizationScopes } from './authorization/scopes.checks.ts'
+import { checks as authorizationSystemRoleRights } from './authorization/system-role-rights.checks.ts'
+import { checks as authorizationSystemRoles } from './authorization/system-roles.checks.ts'
+import { checks as authorizationVerbs } from './authorization/verbs.checks.ts'
 import { checks as computeInstanceDeletion } from './compute/instance-deletion.checks.ts'
 import { checks as computeInstanceMembers } from './compute/instance-members.checks.ts'
 import { checks as computeInstanceParts } from './compute/instance-parts.checks.ts'
@@ -39,6 +57,7 @@ import { checks as extensionsNodePools } from './extensions/node-pools.checks.ts
 import { checks as extensionsNodeTaints } from './extensions/node-taints.checks.ts'
 import { checks as extensionsObjectStorage } from './extensions/object-storage.checks.ts'
 import { checks as extensionsServed } from './extensions/served.checks.ts'
+import { checks as guidesNeverCreated } from './guides/never-created.checks.ts'
 import { checks as guidesPrintedBodies } from './guides/printed-bodies.checks.ts'
 import { checks as httpAbsentMembers } from './http/absent-members.checks.ts'
 import { checks as httpAccept } from './http/accept.checks.ts'
@@ -54,6 +73,11 @@ import { checks as httpText } from './http/text.checks.ts'
 import { checks as httpThrottling } from './http/throttling.checks.ts'
 import { checks as httpUnknownMembersAlike } from './http/unknown-members-alike.checks.ts'
 import { checks as httpUnreadableBodies } from './http/unreadable-bodies.checks.ts'
+import { checks as isolationHiddenNames } from './isolation/hidden-names.checks.ts'
+import { checks as isolationReferences } from './isolation/references.checks.ts'
+import { checks as isolationSecretKey } from './isolation/secret-key.checks.ts'
+import { checks as isolationTenants } from './isolation/tenants.checks.ts'
+import { checks as isolationWorkspaces } from './isolation/workspaces.checks.ts'
 import { checks as labelsChange } from './labels/change.checks.ts'
 import { checks as labelsContent } from './labels/content.checks.ts'
 import { checks as labelsRoundTrip } from './labels/round-trip.checks.ts'
@@ -154,6 +178,24 @@ import { checks as workspacesWorkspaceDeletion } from './workspaces/workspace-de
 export const checks: readonly Check[] = [
   ...activityLogActivityLog,
   ...activityLogSecrets,
+  ...authenticationBearer,
+  ...authenticationClaims,
+  ...authenticationFlawedTokens,
+  ...authenticationMissingToken,
+  ...authenticationOperations,
+  ...authenticationOrder,
+  ...authorizationChangeOfRights,
+  ...authorizationCreator,
+  ...authorizationDecision,
+  ...authorizationEscalation,
+  ...authorizationNoRights,
+  ...authorizationOpenToAll,
+  ...authorizationPatterns,
+  ...authorizationRegionScopes,
+  ...authorizationScopes,
+  ...authorizationSystemRoleRights,
+  ...authorizationSystemRoles,
+  ...authorizationVerbs,
   ...computeInstanceDeletion,
   ...computeInstanceMembers,
   ...computeInstanceParts,
@@ -191,6 +233,7 @@ export const checks: readonly Check[] = [
   ...extensionsNodeTaints,
   ...extensionsObjectStorage,
   ...extensionsServed,
+  ...guidesNeverCreated,
   ...guidesPrintedBodies,
   ...httpAbsentMembers,
   ...httpAccept,
@@ -206,6 +249,11 @@ export const checks: readonly Check[] = [
   ...httpThrottling,
   ...httpUnknownMembersAlike,
   ...httpUnreadableBodies,
+  ...isolationHiddenNames,
+  ...isolationReferences,
+  ...isolationSecretKey,
+  ...isolationTenants,
+  ...isolationWorkspaces,
   ...labelsChange,
   ...labelsContent,
   ...labelsRoundTrip,

@@ -10,13 +10,17 @@ import type { Recorder } from './recorder.ts'
 import { isStaleConnection, noAnswer } from './transport-failure.ts'
 
 export interface ClientRequest {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
   readonly url: string
   /** Sent as JSON. */
   readonly body?: unknown
   /** Sent as it is, e.g. broken JSON. */
   readonly rawBody?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Headers that are sent by themselves and are left out here, in small letters. */
+  readonly without?: readonly string[]
+  /** An answer 429 or 503 is returned as it is: neither waited for nor sent again. */
+  readonly impatient?: true
   /** Who calls; the admin when left out. */
   readonly as?: PrincipalName
   /** Another token than that of the caller; null: none. */
@@ -138,7 +142,7 @@ export function createClient({ tokens, limits, recorder, transport }: ClientOpti
         })
         if (answer.status === 401 && (await renewedFor(request, bearer)))
           answer = await attempt(request, await bearerOf(request), sender, number)
-        const waitMs = retryAfterMs(answer)
+        const waitMs = request.impatient ? undefined : retryAfterMs(answer)
         if (waitMs === undefined) return answer
         if (number === maxAttempts || waitMs > limits.requestTimeoutMs) {
           throw new Unverified(
@@ -167,15 +171,16 @@ function retryAfterMs(answer: Answer): number | undefined {
 
 function requestHeaders(request: ClientRequest, bearer: string | null): Record<string, string> {
   const hasBody = request.body !== undefined || request.rawBody !== undefined
-  return {
+  const usual = {
     accept: 'application/json',
     ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
     ...(request.resourceVersion === undefined
       ? {}
       : { 'if-unmodified-since': String(request.resourceVersion) }),
-    ...request.headers,
   }
+  const sent = Object.entries(usual).filter(([name]) => request.without?.includes(name) !== true)
+  return { ...Object.fromEntries(sent), ...request.headers }
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

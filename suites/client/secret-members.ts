@@ -35,8 +35,8 @@ const memberPattern = new RegExp(
   'g',
 )
 
-/** A code of a second factor: six digits. */
-const codePattern = /"(code)(\\*)"(\s*:\s*)\d{6}\b/g
+/** A code of a second factor: six digits, also where a check sends them as a text. */
+const codePattern = /"(code)(\\*)"(\s*:\s*)(?:\2"\d{5,6}\2"|\d{6}\b)/g
 
 /** Links with a token in them, e.g. to a console, and signed links. */
 const linkPattern =

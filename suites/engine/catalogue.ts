@@ -9,10 +9,17 @@ export interface Catalogue {
   has(id: string): boolean
 }
 
-/** The requirements of the specification, and those that come with checks of the user. */
-export function createCatalogue(own: readonly Requirement[] = []): Catalogue {
+/**
+ * The requirements of a system, and those that come with checks of the user.
+ *
+ * @param known those of SECA when left out
+ */
+export function createCatalogue(
+  own: readonly Requirement[] = [],
+  known: ReadonlyMap<string, Requirement> = requirements,
+): Catalogue {
   const added = new Map(own.map((requirement) => [requirement.id, requirement]))
-  const find = (id: string) => requirements.get(id) ?? added.get(id)
+  const find = (id: string) => known.get(id) ?? added.get(id)
   return {
     has: (id) => find(id) !== undefined,
     of(id) {

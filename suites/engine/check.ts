@@ -12,6 +12,8 @@ export interface Check {
   readonly needs: readonly string[]
   /** It only sends GET: it runs before anything is created. */
   readonly reads: boolean
+  /** It removes what its group created: it runs with every other check of the group, also under `--only`. */
+  readonly removes?: boolean
   run(context: CheckContext): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { toCurl } from '../client/curl.ts'
+import type { PrincipalName } from '../credentials/principal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Exchange, Finding } from '../results.ts'
 import { levelInRun } from './catalogue.ts'
@@ -41,11 +42,18 @@ export interface CheckContext {
    * changes, for example.
    */
   alone(thing: string): Promise<void>
+  /** The present token of a principal, to make a flawed one of it. It must not reach a title, finding or note. */
+  token(as: PrincipalName): Promise<string>
+  /** Keeps what another program of the check has exchanged with the provider; returns its ordinal. */
+  record(exchange: ForeignExchange): number
   /** Milliseconds since the epoch. */
   now(): number
   /** Waits; ends the check when the run is interrupted. */
   pause(ms: number): Promise<void>
 }
+
+/** An exchange of another program, such as curl. */
+export type ForeignExchange = Pick<Exchange, 'startedAt' | 'durationMs' | 'request' | 'response'>
 
 /** What a check has left in its context when it ended. */
 export interface Evidence {
@@ -119,6 +127,12 @@ export function createContext(
       find('warning', requirement, observation)
     },
     note: (text) => void evidence.notes.push(text),
+    token: (as) => session.keeper.tokenOf(as),
+    record(exchange) {
+      const ordinal = recorder.nextOrdinal(checkId)
+      recorder.record({ check: checkId, ordinal, purpose: 'step', attempt: 1, ...exchange })
+      return ordinal
+    },
   }
   return {
     context,

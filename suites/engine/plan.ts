@@ -1,6 +1,7 @@
+import { systemOf } from '../systems.ts'
 import type { Check, CheckGroup } from './check.ts'
 import { matchesGlob } from './glob.ts'
-import { allGroups, areaOf } from './registry.ts'
+import { areaOf } from './registry.ts'
 import type { RunConfig } from './run-config.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { RunConfig } from './run-config.ts'
  * a group of which nothing matches is left out.
  */
 export function planRun(config: RunConfig, own: readonly Check[] = []): CheckGroup[] {
-  const groups = [...allGroups(config), ...ownGroup(own)]
+  const groups = [...systemOf(config).groups(config), ...ownGroup(own)]
   if (config.only.length === 0) return groups
   return groups.flatMap((group) => {
     const checks = select(group.checks, config.only)
@@ -32,7 +33,7 @@ function select(checks: readonly Check[], globs: readonly string[]): Check[] {
   }
   for (const check of checks) if (globs.some((glob) => matchesCheck(check, glob))) choose(check.id)
   if (chosen.size === 0) return []
-  return checks.filter(({ id }) => chosen.has(id) || id.startsWith('GUIDE-10/'))
+  return checks.filter(({ id, removes }) => chosen.has(id) || removes === true || id.startsWith('GUIDE-10/'))
 }
 
 /** A glob may name a check, a requirement, an area (`LIST`) or a kind (`subnet`). */

@@ -2,7 +2,7 @@ import { kinds, providers, requirementAreas } from '../../contract/index.ts'
 import { checks } from '../checks/index.ts'
 import { usageGroups } from '../usage/groups.ts'
 import type { Check, CheckGroup } from './check.ts'
-import { type ProfileName, profileNames } from './profiles.ts'
+import { profileNames } from './profiles.ts'
 import type { RunConfig } from './run-config.ts'
 
 const extensionKinds = new Set(
@@ -46,7 +46,7 @@ const groupsOf = {
   foundation: () => contractGroups('foundation'),
   extensions: () => contractGroups('extensions'),
   usage: usageGroups,
-} as const satisfies Record<ProfileName, (config: RunConfig) => CheckGroup[]>
+} as const satisfies Record<(typeof profileNames)[number], (config: RunConfig) => CheckGroup[]>
 
 /** All groups of the profiles of a run, before any filter; what only reads comes first. */
 export function allGroups(config: RunConfig): CheckGroup[] {

@@ -1,5 +1,5 @@
 import { kindOf, valueAt } from '../../contract/index.ts'
-import type { Answer } from '../client/client.ts'
+import type { Answer, ClientRequest } from '../client/client.ts'
 import type { LedgerEntry } from '../ledger/ledger.ts'
 import type { Behalf } from '../provisioning/behalf.ts'
 import {
@@ -35,8 +35,17 @@ export interface Resources {
   world(): World
   /** Something that the provider has by itself: a region, a SKU. */
   existing(kindId: string): Promise<Provisioned>
-  /** Sends a PUT of a draft (another body, when given) under the protection of the ledger and returns its answer. */
-  put(draft: Draft, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /**
+   * Sends a PUT of a draft (another body, when given) under the protection of the ledger and returns its answer.
+   *
+   * @param caller who sends it, or with which token; the admin when left out
+   */
+  put(
+    draft: Pick<Draft, 'kind' | 'url' | 'body'> & Partial<Draft>,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+    caller?: Pick<ClientRequest, 'as' | 'token' | 'rawBody'>,
+  ): Promise<Answer>
   baseUrl(kindId: string): string
 }
 
@@ -94,10 +103,10 @@ export function createResources(
         answer,
       }
     },
-    async put(draft, body = draft.body, headers = {}) {
+    async put(draft, body = draft.body, headers = {}, caller = {}) {
       const entry = ledger.owns(draft.url) ? undefined : ledger.intend(draft.kind.id, draft.url)
       if (entry !== undefined) provider.made(entry)
-      const answer = await by.send({ method: 'PUT', url: draft.url, body, headers }, 'step')
+      const answer = await by.send({ method: 'PUT', url: draft.url, body, headers, ...caller }, 'step')
       // After a 5xx nobody knows what is stored: the entry stays open, and the removal will find out.
       if (entry !== undefined && answer.status < 300) ledger.settle(entry, 'created')
       else if (entry !== undefined && answer.status < 500) ledger.settle(entry, 'refused')

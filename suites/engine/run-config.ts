@@ -1,11 +1,16 @@
 import type { Principals } from '../credentials/principal.ts'
+import type { SystemName } from '../system-names.ts'
 
 /** Everything that a run needs to know, as plain data: it crosses from the command into the workers. */
 export interface RunConfig {
   readonly runId: string
   readonly seed: number
   readonly outputDir: string
+  /** The system under test; `seca` when left out. */
+  readonly system?: SystemName
   readonly target: Target
+  /** Where a system other than SECA is, and as whom it is used. */
+  readonly native?: NativeTarget
   /** Who the run acts as. Tokens never leave the process in an artefact. */
   readonly principals: Principals
   /** Passwords and the like: what else must not reach an artefact. */
@@ -27,6 +32,23 @@ export interface RunConfig {
   readonly expect: 'specification' | 'referee'
   /** How many checks run at a time. */
   readonly concurrency: number
+}
+
+/** A system other than SECA, as plain data. What the names mean is for its suites to say. */
+export interface NativeTarget {
+  /** Base URL by the name of an API, without a slash at the end. */
+  readonly baseUrls: Readonly<Record<string, string>>
+  /** Who can log in, by the part that each plays. Their passwords are among the secrets of the run. */
+  readonly accounts: Readonly<Record<string, NativeAccount>>
+  /** What only the user knows, such as the id of an image; `control` is the URL of the control of a mock. */
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+export interface NativeAccount {
+  readonly login: string
+  readonly password: string
+  /** The id of the contract to act in, where an account has several. */
+  readonly contract?: string
 }
 
 /** The provider under test, as discovery found it. */

@@ -1,7 +1,8 @@
-import { kinds, specification } from '../../contract/index.ts'
+import { kinds } from '../../contract/index.ts'
 import type { Renew } from '../credentials/keeper.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
+import { systemOf } from '../systems.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { writeResults } from './output.ts'
@@ -45,7 +46,8 @@ const interruptedBoundMs = 60_000
 /** Runs every planned check, removes what is left in the ledger, judges the run and writes `results.json`. */
 export function startRun(prepared: Planned, tool: RunResults['tool'], events: RunEvents): RunHandle {
   const { config, own, renew } = prepared
-  const catalogue = createCatalogue(own.requirements)
+  const system = systemOf(config)
+  const catalogue = createCatalogue(own.requirements, system.requirements(config))
   const planned = checksOf(planRun(config, own.checks))
   const results = new Map<string, CheckResult>()
   const abandoned = new AbortController()
@@ -113,6 +115,7 @@ async function removeRest(
   events: RunEvents,
 ): Promise<RunResults['leftBehind']> {
   const session = openSession(config, signal, { renew })
+  const { remove } = systemOf(config)
   try {
     const open = session.ledger.open()
     if (open.length === 0) return []
@@ -121,6 +124,7 @@ async function removeRest(
       ledger: session.ledger,
       signal,
       embedded: config.target.embedded,
+      ...(remove === undefined ? {} : { remove }),
       send: (request) => session.client.send(request, { check: 'removal', purpose: 'removal', signal }),
       boundMs(id) {
         if (interrupted) return interruptedBoundMs
@@ -144,6 +148,7 @@ function describeRun(
   interrupted: boolean,
 ): RunResults['run'] {
   const { target } = config
+  const system = systemOf(config)
   return {
     id: config.runId,
     seed: config.seed,
@@ -153,8 +158,9 @@ function describeRun(
     interrupted,
     profiles: [...config.profiles],
     only: [...config.only],
+    system: system.name,
     edition: config.guide ?? config.edition,
-    specification: `${specification.name} ${specification.version}`,
+    specification: system.specification,
     target: {
       embedded: target.embedded,
       regionUrl: target.regionUrl,

@@ -1,0 +1,84 @@
+import { type Command, Option } from 'commander'
+import { modes } from '../mock-provider/switches.ts'
+import { sourceKinds } from '../suites/credentials/settings.ts'
+import type { RunOptions } from './actions/run-options.ts'
+import { httpUrl, positiveNumber, settleBounds, wholeNumber } from './flag-values.ts'
+import { runHelp } from './run-help.ts'
+import { withSelection } from './selection-flags.ts'
+
+const maxSeed = 2 ** 31 - 1
+const dayMs = 86_400_000
+
+/** The command `run`. */
+export function addRun(program: Command, done: (exitCode: number) => void): void {
+  withSelection(
+    program
+      .command('run')
+      .description('run the suites against a provider; without a URL, against the embedded mock'),
+  )
+    .option('--region-url <url>', 'base URL of seca.region', httpUrl('--region-url'))
+    .option(
+      '--authorization-url <url>',
+      'base URL of seca.authorization (else found through the well-known document)',
+      httpUrl('--authorization-url'),
+    )
+    .option('--tenant <tenant>', 'tenant of the token')
+    .option('--region <region>', 'region to test (may be left out where there is one)')
+    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
+    .addOption(
+      new Option(
+        '--credential <kind>',
+        'where the token comes from (default static); secrets come from the environment',
+      ).choices(sourceKinds),
+    )
+    .option('--foreign-tenant <tenant>', 'a tenant that the token must not enter')
+    .option(
+      '--fault-url <url>',
+      'control of the provider that answers with an error on demand',
+      httpUrl('--fault-url'),
+    )
+    .option(
+      '--forge-url <url>',
+      'control of the provider that issues tokens with one flaw on demand',
+      httpUrl('--forge-url'),
+    )
+    .option('--keep-names', 'use the names of the guides without the run id')
+    .option('--output <dir>', 'output directory (default seca-report)')
+    .option('--config <file>', 'configuration file (else seca-conformance.config.* here)')
+    .option('--seed <n>', 'seed of everything random', wholeNumber('--seed', 0, maxSeed))
+    .addOption(
+      new Option('--level <level>', 'should: a SHOULD that is not met fails').choices(['must', 'should']),
+    )
+    .addOption(
+      new Option(
+        '--expect <whom>',
+        "referee: also right is what the community's Go suite demands, and its rules are a MUST",
+      ).choices(['specification', 'referee']),
+    )
+    .option('--concurrency <n>', 'checks that run at a time (default 8)', wholeNumber('--concurrency', 1, 64))
+    .option(
+      '--timeout <[kind=]s>',
+      'bound in seconds for becoming active or gone; repeatable, per kind',
+      settleBounds,
+    )
+    .option(
+      '--request-timeout <s>',
+      'deadline of one request in seconds (default 30)',
+      positiveNumber('--request-timeout'),
+    )
+    .option(
+      '--budget <minutes>',
+      'bound of the whole run in minutes (default 120)',
+      positiveNumber('--budget'),
+    )
+    .option('--max-requests-per-second <n>', 'cap on requests', positiveNumber('--max-requests-per-second'))
+    .addOption(new Option('--mode <mode>', 'mode of the embedded mock').choices(Object.keys(modes)))
+    .option(
+      '--latency <ms>',
+      'time of one transition of the embedded mock',
+      wholeNumber('--latency', 0, dayMs),
+    )
+    .option('--no-html', 'write no HTML report')
+    .addHelpText('after', () => runHelp())
+    .action(async (options: RunOptions) => done(await (await import('./run-command.ts')).runCommand(options)))
+}
