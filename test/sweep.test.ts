@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -28,13 +27,13 @@ it.each(
   const before = await resources(server)
   const output = temporaryDirectory()
   const args = ['--region-url', server.urls.region, '--authorization-url', server.urls.authorization]
-  const { child } = startCommand(
+  const { child, ended } = startCommand(
     ['run', ...args, '--tenant', server.tenant, '--only', 'LIFE-*', '--output', output, '--no-html'],
     { SECA_TOKEN: server.token },
   )
-  await Promise.race([requestsReached(server, afterRequests), once(child, 'close')])
+  await Promise.race([requestsReached(server, afterRequests, ended), ended])
   child.kill('SIGKILL')
-  await once(child, 'close').catch(() => {})
+  await ended
 
   const { runId } = entriesOf(output)[0] ?? { runId: 'none' }
   if (runId === 'none') return expect(await resources(server)).toEqual(before)
@@ -110,8 +109,12 @@ async function resources(server: MockServer): Promise<string[]> {
   return items.map(({ urn }) => urn).sort()
 }
 
-async function requestsReached(server: MockServer, count: number): Promise<void> {
-  for (;;) {
+async function requestsReached(server: MockServer, count: number, ended: Promise<unknown>): Promise<void> {
+  let running = true
+  void ended.then(() => {
+    running = false
+  })
+  while (running) {
     const { items } = (await (await fetch(`${server.baseUrl}/__mock/journal`)).json()) as { items: unknown[] }
     if (items.length >= count) return
     await delay(5)
