@@ -4,7 +4,9 @@ import { UsageError } from './usage-error.ts'
 
 /** `seca-conformance list`: the checks of a run, as lines or as JSON. Returns the exit code. */
 export function listCommand(
-  options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'> & { readonly json?: boolean },
+  options: Pick<RunOptions, 'system' | 'profile' | 'edition' | 'guide' | 'only'> & {
+    readonly json?: boolean
+  },
 ): number {
   const checks = listChecks(options)
   if (checks.length === 0) {

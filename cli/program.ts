@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
 import { deviations } from '../mock-provider/deviations/registry.ts'
 import { modes, switchChoices } from '../mock-provider/switches.ts'
+import { systemNames } from '../suites/system-names.ts'
 import type { RunOptions } from './actions/run-options.ts'
 import type { SweepOptions } from './actions/sweep.ts'
 import { httpUrl, oneOf, repeated, switchValues, wholeNumber } from './flag-values.ts'
-import type { MockOptions } from './mock-command.ts'
+import type { MockOptions } from './mock-options.ts'
 import { addRun } from './run-flags.ts'
 import { withSelection } from './selection-flags.ts'
 import { tool } from './tool.ts'
@@ -34,6 +35,7 @@ function addMock(program: Command, done: (exitCode: number) => void): void {
   program
     .command('mock')
     .description('start the mock provider and print its URLs, a token and the run line')
+    .addOption(new Option('--system <name>', 'system to be (default seca)').choices(systemNames))
     .option('--port <n>', 'port; 0 chooses a free one', wholeNumber('--port', 0, 65_535), 0)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--public-url <url>', 'URL under which clients reach it', httpUrl('--public-url'))
@@ -69,6 +71,7 @@ Examples:
   seca-conformance mock --json --ready-file /tmp/mock.json --seed 7
   seca-conformance mock --mode lenient --latency 200
   seca-conformance mock --deviation list-ignores-limit --switch workspaceDeletion=refuse
+  seca-conformance mock --system cleura --control
 
 Deviations: ${deviations.map(({ name }) => name).join(', ')}
 Switches, the strict value first:
@@ -84,7 +87,8 @@ function addList(program: Command, done: (exitCode: number) => void): void {
     .option('--json', 'print as JSON, with requirements and links')
     .addHelpText(
       'after',
-      `\nExamples:\n  seca-conformance list\n  seca-conformance list --only 'ERR-*' --json`,
+      `\nExamples:\n  seca-conformance list\n  seca-conformance list --only 'ERR-*' --json
+  seca-conformance list --system redu`,
     )
     .action(async (options: RunOptions & { json?: boolean }) =>
       done((await import('./list-command.ts')).listCommand(options)),

@@ -3,6 +3,7 @@ import { modes } from '../mock-provider/switches.ts'
 import { sourceKinds } from '../suites/credentials/settings.ts'
 import type { RunOptions } from './actions/run-options.ts'
 import { httpUrl, positiveNumber, settleBounds, wholeNumber } from './flag-values.ts'
+import { parameterValues } from './native/param-flag.ts'
 import { runHelp } from './run-help.ts'
 import { withSelection } from './selection-flags.ts'
 
@@ -16,6 +17,8 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
       .command('run')
       .description('run the suites against a provider; without a URL, against the embedded mock'),
   )
+    .option('--base-url <url>', 'base URL of a system other than SECA', httpUrl('--base-url'))
+    .option('--param <name=value>', 'what only you can tell of such a system; repeatable', parameterValues)
     .option('--region-url <url>', 'base URL of seca.region', httpUrl('--region-url'))
     .option(
       '--authorization-url <url>',

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { profileChoices, profilesNamed } from '../suites/engine/profiles.ts'
+import { systemNames } from '../suites/system-names.ts'
 import type { RunOptions } from './actions/run-options.ts'
 import { oneOf, repeated } from './flag-values.ts'
 
@@ -11,6 +12,7 @@ const profileFlag = (text: string, before: RunOptions['profile']) => [
 /** The flags that choose checks: the same for every command that plans. */
 export function withSelection(command: Command): Command {
   return command
+    .addOption(new Option('--system <name>', 'system under test (default seca)').choices(systemNames))
     .option(
       '--profile <name>',
       `profile; repeatable (${profileChoices.join(', ')}; default: all)`,

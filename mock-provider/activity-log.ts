@@ -1,5 +1,6 @@
 import { kindOf, type PathMatch, resourceUrn } from '../contract/index.ts'
 import { ActivityBacklog, type ActivityNote } from './activity-backlog.ts'
+import { isSkipped } from './deviations/skippable-rules.ts'
 import { collectionKey, keyOf, type Stored } from './stored.ts'
 import type { World } from './world.ts'
 
@@ -30,6 +31,7 @@ export function noteActivity(world: World, { subject, method, target, body, stat
   const { store, settings, clock } = world
   const log = logOf(target)
   if (!mutating.includes(method) || settings.retention.activity === 0 || log === undefined) return
+  if (isSkipped(world, 'activity') || (status >= 400 && isSkipped(world, 'activity-of-refusals'))) return
   const { workspace: name, ...within } = log
   if (store.get(keyOf({ ...within, kind: workspaceKind, name })) === undefined) return
   const key = collectionKey(log)
@@ -39,7 +41,7 @@ export function noteActivity(world: World, { subject, method, target, body, stat
     store.backlogs.set(key, backlog)
   }
   const sent = specOf(body)
-  const spec = sent === undefined ? undefined : withoutSecrets(sent, { left: maxNoted })
+  const spec = sent === undefined ? undefined : isSkipped(world, 'activity-without-secrets') ? sent : withoutSecrets(sent, { left: maxNoted })
   backlog.add({ at: clock.now(), subject: subject.slice(0, maxSubject), method, target, spec, status })
 }
 

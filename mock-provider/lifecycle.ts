@@ -1,6 +1,7 @@
 import { conditionHistory, parentsOf, type ResourceState } from '../contract/index.ts'
 import { timestamp } from './clock.ts'
 import { waitsFor } from './contested/missing-target.ts'
+import { isSkipped } from './deviations/skippable-rules.ts'
 import { resourceJson } from './render.ts'
 import { keyOf, type Mark, type Stored } from './stored.ts'
 import { countRead, isTransitionOver, startTransition } from './transition.ts'
@@ -10,7 +11,11 @@ import type { World } from './world.ts'
 /** Starts the life of a resource that was just added: pending, and creating at once when all it needs is there. */
 export function begin(world: World, stored: Stored): void {
   enter(world, stored, 'pending')
-  if (isReady(world, stored)) enter(world, stored, 'creating')
+  if (isReady(world, stored)) enter(world, stored, firstState(world, stored))
+}
+
+function firstState(world: World, { address }: Stored): ResourceState {
+  return isSkipped(world, 'creating', address.kind.id) ? 'active' : 'creating'
 }
 
 /** Puts a resource into a state and writes the condition. The state lasts until `settle` finds it over. */
@@ -34,14 +39,20 @@ export function note(world: World, stored: Stored, mark?: Mark): void {
 /** Finishes provisioning that is over. */
 export function settle(world: World, stored: Stored): void {
   if (stored.state === 'active') return
-  if (stored.state === 'pending' && isReady(world, stored)) enter(world, stored, 'creating')
-  if ((stored.state === 'creating' || stored.state === 'updating') && isTransitionOver(world, stored)) {
+  if (stored.state === 'pending' && isReady(world, stored)) enter(world, stored, firstState(world, stored))
+  if ((stored.state === 'creating' || stored.state === 'updating') && isOver(world, stored)) {
     const failure = failureOf(world, stored)
     enter(world, stored, failure === undefined ? 'active' : 'error', failure)
   }
 }
 
+function isOver(world: World, stored: Stored): boolean {
+  const rule = stored.state === 'creating' ? 'creation-ends' : 'update-ends'
+  return isTransitionOver(world, stored) && !isSkipped(world, rule, stored.address.kind.id)
+}
+
 function failureOf(world: World, stored: Stored): Mark | undefined {
+  if (isSkipped(world, 'failure')) return undefined
   return world.behaviours.get(stored.address.kind.id)?.fails?.(world, stored)
 }
 
@@ -60,6 +71,7 @@ export function isThere(world: World, stored: Stored): boolean {
   if (stored.state === 'active') return true
   settle(world, stored)
   if (stored.state !== 'deleting' || !isTransitionOver(world, stored)) return true
+  if (isSkipped(world, 'deletion-ends', stored.address.kind.id)) return true
   vanish(world, stored)
   return false
 }
@@ -92,6 +104,7 @@ export function noteAttachments(
 ): void {
   const attaches = world.behaviours.get(stored.address.kind.id)?.attaches
   if (attaches === undefined || world.switches.attachmentConditions === 'omitted') return
+  if (isSkipped(world, 'attachments-noted', attaches.type)) return
   const write = (keys: Iterable<string>, others: ReadonlySet<string>, reason: string) => {
     for (const key of keys) {
       const target = others.has(key) ? undefined : world.store.get(key)
@@ -131,6 +144,7 @@ const waiting = new WeakSet<Stored>()
 
 /** Whether everything that a resource stands on can be used: its parents and what its spec refers to. */
 function isReady(world: World, stored: Stored): boolean {
+  if (isSkipped(world, 'readiness', stored.address.kind.id)) return true
   waiting.add(stored)
   try {
     return needs(world, stored).every((key) => {

@@ -15,6 +15,8 @@ import {
   valuesAt,
 } from '../contract/index.ts'
 import { mayMiss } from './contested/missing-target.ts'
+import { misreadReference } from './deviations/misread-reference.ts'
+import { isSkipped } from './deviations/skippable-rules.ts'
 import { find } from './lifecycle.ts'
 import type { Flaw } from './outcome.ts'
 import { keyOf, type Spec, type Stored } from './stored.ts'
@@ -45,8 +47,9 @@ export function followReferences(
     for (const { pointer, value } of valuesAt({ spec }, field.at)) {
       if (!isReference(value)) continue
       if (field.addressAllowed === true && (isIp(value.resource) || isCidr(value.resource))) continue
-      const resolution = resolveReference(value, field, address)
+      const resolution = resolveReference(misreadReference(world, address.kind, value), field, address)
       if (!resolution.ok) {
+        if (isSkipped(world, 'reference-type', address.kind.id)) continue
         flaws.push({ pointer, message: `cannot be resolved: ${resolution.reason}` })
         continue
       }
@@ -58,6 +61,8 @@ export function followReferences(
         continue
       }
       if (found.stored === undefined && !mayMiss(field, address.kind.id, world.switches)) {
+        const isSku = target.kind.metadata === 'sku'
+        if (isSkipped(world, isSku ? 'sku-exists' : 'target-exists', address.kind.id)) continue
         flaws.push({ pointer, message: `names ${target.kind.id} ${target.name}, which does not exist` })
         continue
       }
@@ -120,7 +125,7 @@ function flawOfTarget(
   if (isElsewhere(target, address) && !readable(target)) {
     return `names ${target.kind.id} ${target.name}, which does not exist`
   }
-  if (sameNetwork && target.network !== address.network) {
+  if (sameNetwork && target.network !== address.network && !isSkipped(world, 'same-network')) {
     return `names ${target.kind.id} ${target.name} of network ${target.network}, not of network ${address.network}`
   }
   return undefined

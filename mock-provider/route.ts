@@ -18,7 +18,8 @@ export interface Route extends PathMatch {
 }
 
 export function routeOf(world: World, { method, url }: Request, path: string): Route | Refusal {
-  const { provider, region, below: written } = providerBaseOf(world.settings, url, path)
+  const spelt = world.skipped.has('path-spelling') ? path.toLowerCase() : path
+  const { provider, region, below: written } = providerBaseOf(world.settings, url, spelt)
   const colon = method === 'POST' && world.switches.actionColon === 'accept'
   const below = colon ? written.replace(/:([a-z]+)$/, '/$1') : written
   if ((providerNames as readonly string[]).includes(provider)) {

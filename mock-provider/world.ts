@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker'
 import type { ResourceAddress, ResourceState } from '../contract/index.ts'
 import type { Clock } from './clock.ts'
-import type { SkippableRule } from './deviations/skippable-rules.ts'
+import type { Rule, SkippableRule } from './deviations/skippable-rules.ts'
 import type { Flaw, Refusal } from './outcome.ts'
 import type { Progress } from './progress.ts'
 import type { Settings } from './settings.ts'
@@ -45,6 +45,8 @@ export interface Admission {
 
 /** A rule of a kind beyond its schema. Decides too, where a rule and a choice are one (a free address). */
 export interface AdmissionCheck {
+  /** Its name, when a deviation can switch it off. */
+  readonly rule?: Rule
   /** Pointers that must be sound before the check can run. */
   readonly needs: readonly string[]
   run(admission: Admission): readonly Flaw[]
@@ -53,7 +55,7 @@ export interface AdmissionCheck {
 /** What is truly special to a kind; everything else follows from its declaration. */
 export interface KindBehaviour {
   /** Why nobody may write this resource (403). */
-  readonly protects?: (name: string) => string | undefined
+  readonly protects?: (name: string, world: World) => string | undefined
   readonly checks?: readonly AdmissionCheck[]
   /** Members of the status beyond state and conditions. */
   readonly status?: (world: World, stored: Stored) => Readonly<Record<string, unknown>>

@@ -47,13 +47,19 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** `tenant@region`, the short name of what was judged. */
+/** Whether a run was about SECA, and not about another system. */
+export function isSeca({ run: { system } }: RunResults): boolean {
+  return system === undefined || system === 'seca'
+}
+
+/** `tenant@region`, or the name of another system: the short name of what was judged. */
 export function targetName(run: RunResults): string {
+  if (!isSeca(run)) return String(run.run.system)
   return `${run.run.target.tenant}@${run.run.target.region}`
 }
 
 /** The specification by its full name; runs record it as `SECA v1.7` or only `v1.7`. */
 export function specificationName(run: RunResults): string {
   const { specification } = run.run
-  return /^seca\b/i.test(specification) ? specification : `SECA ${specification}`
+  return !isSeca(run) || /^seca\b/i.test(specification) ? specification : `SECA ${specification}`
 }

@@ -7,7 +7,7 @@ import { toMarkdown } from './markdown.ts'
 import { readRun } from './read-run.ts'
 import { ReportError } from './report-error.ts'
 import { toScorecardHtml } from './scorecard/html.ts'
-import { targetName } from './verdict-text.ts'
+import { isSeca, targetName } from './verdict-text.ts'
 
 /** Where the reports are. `html` is missing when it was not wanted or, as `notes` then say, could not be made. */
 export interface WrittenReports {
@@ -15,8 +15,8 @@ export interface WrittenReports {
   readonly html?: string
   readonly junit: string
   readonly markdown: string
-  /** Areas by levels, in one HTML file. */
-  readonly scorecard: string
+  /** Areas by levels, in one HTML file; missing for a system other than SECA. */
+  readonly scorecard?: string
   readonly notes: readonly string[]
 }
 
@@ -36,26 +36,27 @@ export async function writeReports(
     allureResults: join(outputDir, 'allure-results'),
     junit: join(outputDir, 'junit.xml'),
     markdown: join(outputDir, 'summary.md'),
-    scorecard: join(outputDir, 'scorecard.html'),
   }
+  const scorecard = isSeca(run) ? join(outputDir, 'scorecard.html') : undefined
   await Promise.all([
     writeAllureResults(run, exchanges, written.allureResults),
     writeFile(written.junit, toJUnit(run)),
     writeFile(written.markdown, toMarkdown(run)),
-    writeFile(written.scorecard, toScorecardHtml(run)),
+    scorecard === undefined ? undefined : writeFile(scorecard, toScorecardHtml(run)),
   ])
   const reportDir = join(outputDir, 'allure-report')
   // Of an earlier run: left in place, it would be read as the report of this one.
   await rm(join(reportDir, 'index.html'), { force: true })
-  if (!options.html) return { ...written, notes }
+  const all = { ...written, ...(scorecard === undefined ? {} : { scorecard }) }
+  if (!options.html) return { ...all, notes }
   try {
     const html = await renderAllureHtml(written.allureResults, reportDir, {
-      name: `SECA conformance: ${targetName(run)}`,
+      name: `${isSeca(run) ? 'SECA conformance' : 'Conformance'}: ${targetName(run)}`,
       trend: { file: join(outputDir, 'history.jsonl'), runId: run.run.id },
     })
-    return { ...written, html, notes }
+    return { ...all, html, notes }
   } catch (cause) {
     if (!(cause instanceof ReportError)) throw cause
-    return { ...written, notes: [...notes, cause.message] }
+    return { ...all, notes: [...notes, cause.message] }
   }
 }

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { requirementAreas, requirements } from '../contract/index.ts'
 import { imaginaryRun } from '../cli/actions/list.ts'
+import { requirementAreas, requirements } from '../contract/index.ts'
 import { checksOf, planRun } from '../suites/engine/plan.ts'
 import { areaOf } from '../suites/engine/registry.ts'
 
@@ -42,7 +42,9 @@ const readme = readFileSync(file, 'utf8')
 const [before, rest] = readme.split(start)
 const after = rest?.split(end)[1]
 if (before === undefined || after === undefined) {
-  throw new Error(`Failed to write the figures: README.md has no place for them. Restore ${start} and ${end}.`)
+  throw new Error(
+    `Failed to write the figures: README.md has no place for them. Restore ${start} and ${end}.`,
+  )
 }
 writeFileSync(file, `${before}${start}\n\n${text}\n\n${end}${after}`)
 console.log(`${planned.length} checks, ${lines} lines`)

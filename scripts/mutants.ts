@@ -1,5 +1,6 @@
 // Proves the referee: every deviation has to be found and blamed: npm run mutants [-- --only 'list-*'] [--processes 2]
 import { fork } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -12,12 +13,17 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: ['*'] },
     processes: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'string' },
+    // every check against every deviation; else all that are about what is broken, and a rotating sample of the others
+    full: { type: 'boolean', default: false },
+    from: { type: 'string', default: '0' },
+    count: { type: 'string', default: '100000' },
   },
 })
 
 const waiting = deviations
   .map(({ name }) => name)
   .filter((name) => values.only.some((glob) => matchesGlob(name, glob)))
+  .slice(Number(values.from), Number(values.from) + Number(values.count))
 const worker = fileURLToPath(new URL('../test/proof/worker.ts', import.meta.url))
 const judgements: Judgement[] = []
 const started = performance.now()
@@ -39,6 +45,7 @@ for (const { name, harnessErrors } of broken)
 console.log(
   `${judgements.length} deviations: ${judgements.length - survived.length} killed, ${survived.length} survived, ${wrong.length} with wrong blame, ${broken.length} with harness errors; ${Math.round((performance.now() - started) / 1000)} s`,
 )
+if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(judgements, null, 1))
 process.exitCode = survived.length + wrong.length + broken.length === 0 ? 0 : 1
 
 async function judgeAll(): Promise<void> {
@@ -48,7 +55,10 @@ async function judgeAll(): Promise<void> {
       child.once('message', (message) => resolve(message as Judgement))
       child.once('exit', (code) => reject(new Error(`the process that tried ${name} ended with ${code}`)))
     })
-    child.send(name)
+    child.send({
+      name,
+      ...(values.full ? {} : { position: deviations.findIndex((each) => each.name === name) }),
+    })
     const judgement = await answer
     child.removeAllListeners('exit')
     judgements.push(judgement)

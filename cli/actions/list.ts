@@ -1,8 +1,11 @@
-import { providerNames, requirementOf } from '../../contract/index.ts'
+import { providerNames } from '../../contract/index.ts'
 import { createCatalogue, levelOfCheck } from '../../suites/engine/catalogue.ts'
 import { checksOf, planRun } from '../../suites/engine/plan.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
+import { systemOf } from '../../suites/systems.ts'
+import { nativeName } from '../native/native-system.ts'
+import { refuseForeignOptions } from '../native/refuse-foreign.ts'
 import type { RunOptions } from './run-options.ts'
 
 export interface ListedCheck {
@@ -17,10 +20,12 @@ export interface ListedCheck {
 
 /** The checks that a run with these options would execute on a provider that offers everything. Sends nothing. */
 export function listChecks(
-  options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>,
+  options: Pick<RunOptions, 'system' | 'profile' | 'edition' | 'guide' | 'only'>,
 ): ListedCheck[] {
-  const catalogue = createCatalogue()
-  return checksOf(planRun(imaginaryRun(options))).map(({ check, group }) => ({
+  refuseForeignOptions(options)
+  const config = imaginaryRun(options)
+  const catalogue = createCatalogue([], systemOf(config).requirements(config))
+  return checksOf(planRun(config)).map(({ check, group }) => ({
     id: check.id,
     title: check.title,
     profile: group.profile,
@@ -28,14 +33,17 @@ export function listChecks(
     level: levelOfCheck(check, catalogue),
     scored: group.scored,
     requirements: check.requirements.map((id) => {
-      const { statement, source } = requirementOf(id)
+      const { statement, source } = catalogue.of(id)
       return { id, statement, link: source.link }
     }),
   }))
 }
 
 /** Plans need a provider to fill variables with; this one exists on paper only. */
-export function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | 'guide' | 'only'>): RunConfig {
+export function imaginaryRun(
+  options: Pick<RunOptions, 'system' | 'profile' | 'edition' | 'guide' | 'only'>,
+): RunConfig {
+  const native = nativeName(options.system)
   const base = (provider: string) => `http://provider.invalid/providers/${provider}`
   const offer = (name: string, tenant: string) => ({ name, tenant })
   return {
@@ -62,7 +70,13 @@ export function imaginaryRun(options: Pick<RunOptions, 'profile' | 'edition' | '
         image: offer('ubuntu-24.04', 'public'),
       },
     },
-    profiles: options.profile ?? profileNames,
+    ...(native === undefined
+      ? {}
+      : {
+          system: native,
+          native: { baseUrls: { api: 'http://provider.invalid' }, accounts: {}, parameters: {} },
+        }),
+    profiles: options.profile ?? (native === undefined ? profileNames : [native]),
     edition: options.edition ?? 'v1.7',
     ...(options.guide === undefined ? {} : { guide: options.guide }),
     checkFiles: [],

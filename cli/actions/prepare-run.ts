@@ -66,7 +66,7 @@ export async function prepareRun(
 }
 
 /** How a preparation is stopped, and who hears of it. */
-interface Preparation {
+export interface Preparation {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
   /** Told what the user should know before the run starts. */
@@ -103,7 +103,7 @@ async function explore(
     const found = await discover({ ...connection, tokenRemedy: sources.admin.remedy }, send)
     await provePrincipals(found.regionUrl, sources, send)
     const config: RunConfig = {
-      runId: runId(),
+      runId: newRunId(),
       seed,
       outputDir,
       principals,
@@ -144,7 +144,8 @@ async function explore(
   }
 }
 
-function limitsOf(options: RunOptions): Limits {
+/** Deadlines and caps by the options of a run. */
+export function limitsOf(options: RunOptions): Limits {
   const { timeout, maxRequestsPerSecond } = options
   return {
     requestTimeoutMs: timerMs((options.requestTimeout ?? defaultRequestTimeoutS) * 1000),
@@ -161,6 +162,6 @@ function timerMs(ms: number): number {
 }
 
 /** Short, unique enough for one tenant, and valid at the end of a name. Not from the seed: two runs may share one. */
-function runId(): string {
+export function newRunId(): string {
   return randomBytes(4).readUInt32BE().toString(36).padStart(7, '0').slice(-5)
 }

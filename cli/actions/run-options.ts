@@ -1,10 +1,17 @@
 import type { Mode } from '../../mock-provider/switches.ts'
 import type { PrincipalSettings, SourceKind } from '../../suites/credentials/settings.ts'
 import type { ProfileName } from '../../suites/engine/profiles.ts'
+import type { SystemName } from '../../suites/system-names.ts'
 import type { SettleBounds } from '../flag-values.ts'
 
 /** Options of a run; each is a flag of `seca-conformance run`. */
 export interface RunOptions {
+  /** The system under test; `seca` when left out. */
+  readonly system?: SystemName
+  /** Base URL of a system other than SECA. Without it its embedded mock is started and tested. */
+  readonly baseUrl?: string
+  /** What only the user can tell of such a system, e.g. the id of an image. */
+  readonly param?: Readonly<Record<string, string>>
   /** Base URL of seca.region. Without it an embedded mock provider is started and tested. */
   readonly regionUrl?: string
   /** Base URL of seca.authorization; found through the well-known document when left out. */

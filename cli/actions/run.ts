@@ -4,6 +4,9 @@ import { createRedactor, redactError } from '../../suites/client/redact.ts'
 import { type RunEvents, startRun } from '../../suites/engine/run.ts'
 import type { RunResults } from '../../suites/results.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { nativeName } from '../native/native-system.ts'
+import { prepareNativeRun } from '../native/prepare-native-run.ts'
+import { refuseForeignOptions } from '../native/refuse-foreign.ts'
 import { tool } from '../tool.ts'
 import { prepareRun } from './prepare-run.ts'
 import type { RunOptions } from './run-options.ts'
@@ -72,7 +75,13 @@ async function prepareAndRun(
   const { events = {}, interrupt = new AbortController().signal, abandon } = control
   const onNote = (text: string) => events.onNote?.(text)
   const preparation = { signal: interrupt, onNote, onSecrets }
-  const prepared = await prepareRun(options, control.environment ?? process.env, preparation)
+  refuseForeignOptions(options)
+  const system = nativeName(options.system)
+  const environment = control.environment ?? process.env
+  const prepared =
+    system === undefined
+      ? await prepareRun(options, environment, preparation)
+      : await prepareNativeRun(system, options, environment, preparation)
   try {
     const { config } = prepared
     const handle = startRun(prepared, tool, {

@@ -1,10 +1,14 @@
 import {
   type Issue,
+  type Kind,
   type ReferenceTarget,
   type ResourceAddress,
   requestIssues,
 } from '../../contract/index.ts'
 import { counts, metadataFlaws, withRouteTable } from '../contested/request-body.ts'
+import { boundFlaws } from '../deviations/exclusive-bounds.ts'
+import { misreadBody, overlooks, wronglyKept } from '../deviations/misreading.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import type { Flaw } from '../outcome.ts'
 import { followReferences } from '../references.ts'
 import type { Edge, Stored, UserPart } from '../stored.ts'
@@ -34,18 +38,28 @@ export interface AdmissionRequest {
 export function admit(request: AdmissionRequest): Admitted | readonly Flaw[] {
   const { world, address, previous } = request
   const { kind } = address
-  const body = withRouteTable(world, address, withoutNulls(request.body))
-  const issues = requestIssues(kind, body).filter((issue) => counts(world, address, issue))
-  const flaws: Flaw[] = [...issues.map(flawOfIssue), ...metadataFlaws(world, body)]
+  const read = misreadBody(world.skipped, kind, request.body)
+  const body = withRouteTable(world, address, withoutNulls(read))
+  const issues = requestIssues(kind, body).filter(
+    (issue) => counts(world, address, issue) && !overlooks(world.skipped, issue.pointer),
+  )
+  const overlooked = issues.filter((issue) => isOverlooked(world, kind, issue))
+  const counted = overlooked.length === 0 ? issues : issues.filter((issue) => !overlooked.includes(issue))
+  const flaws: Flaw[] = [...counted.map(flawOfIssue), ...metadataFlaws(world, body)]
   const sent = isObject(body) ? body : {}
-  const spec = isObject(sent['spec']) ? withDefaults(kind, sent['spec']) : {}
+  const spec = isObject(sent['spec'])
+    ? isSkipped(world, 'defaults', kind.id)
+      ? sent['spec']
+      : withDefaults(kind, sent['spec'])
+    : {}
+  flaws.push(...boundFlaws(world, kind, spec))
   const references = followReferences(world, address, spec, request.readable)
   flaws.push(...references.flaws.filter(({ pointer }) => !isTouched(flaws, pointer)))
   if (previous !== undefined) {
-    const changes = changeFlaws(kind, previous.user.spec, spec, world.switches)
+    const changes = changeFlaws(world, kind, previous.user.spec, spec)
     flaws.push(...changes.filter(({ pointer }) => !isTouched(flaws, pointer)))
   }
-  const facts = { ...previous?.facts }
+  const facts = { ...previous?.facts, ...wronglyKept(world.skipped, sent) }
   const admission = {
     world,
     address,
@@ -55,7 +69,8 @@ export function admit(request: AdmissionRequest): Admitted | readonly Flaw[] {
     ...(previous === undefined ? {} : { previous }),
   }
   for (const check of world.behaviours.get(kind.id)?.checks ?? []) {
-    const sound = check.needs.every((pointer) => !isTouched(flaws, pointer))
+    if (check.rule !== undefined && isSkipped(world, check.rule, kind.id)) continue
+    const sound = check.needs.every((pointer) => !isTouched(flaws, pointer) && !isTouched(overlooked, pointer))
     if (sound) flaws.push(...check.run(admission))
   }
   if (flaws.length > 0) return flaws
@@ -73,7 +88,16 @@ export function isAdmitted(result: Admitted | readonly Flaw[]): result is Admitt
   return !Array.isArray(result)
 }
 
-function isTouched(flaws: readonly Flaw[], pointer: string): boolean {
+/** Whether a provider that skips rules does not see a fault. Checks that need the member do not run all the same. */
+function isOverlooked(world: World, kind: Kind, { keyword, pointer }: Issue): boolean {
+  return (
+    isSkipped(world, 'schema', keyword) ||
+    isSkipped(world, 'schema', `${keyword}:${kind.id}`) ||
+    (keyword === 'required' && pointer.endsWith('/resource') && isSkipped(world, 'reference-resource'))
+  )
+}
+
+function isTouched(flaws: readonly Pick<Flaw, 'pointer'>[], pointer: string): boolean {
   return flaws.some(
     (flaw) =>
       flaw.pointer === pointer ||

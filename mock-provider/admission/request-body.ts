@@ -20,10 +20,11 @@ const jsonMediaType = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
 export async function readJson(
   request: Request,
   limits: BodyLimits = apiLimits,
+  anyMediaType = false,
 ): Promise<{ readonly value: unknown } | Refusal> {
   const type = request.headers.get('content-type')
   // A body of a string gets text/plain from fetch itself; no header at all is what the guides send.
-  if (type !== null && !jsonMediaType.test(type.trim())) {
+  if (!anyMediaType && type !== null && !jsonMediaType.test(type.trim())) {
     return refuse(
       'invalid-request',
       `Failed to read the body: its media type is ${type}. Send application/json.`,

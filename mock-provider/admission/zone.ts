@@ -5,6 +5,7 @@ import type { AdmissionCheck } from '../world.ts'
 /** A zonal resource lies in a zone that its region has (REG-07). */
 export function zoneExists(pointer = '/spec/zone'): AdmissionCheck {
   return {
+    rule: 'zone-exists',
     needs: [pointer],
     run({ world: { settings }, spec, address: { region } }) {
       const zones = zonesOf(settings, region)

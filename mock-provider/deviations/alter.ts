@@ -1,6 +1,7 @@
 /** Means to alter answers and what is stored: the JSON of resources, lists and errors, by kind and representation. */
 import {
   type Kind,
+  kinds,
   matchPath,
   type PathMatch,
   type ProviderName,
@@ -39,6 +40,11 @@ export interface Shown {
 type Answers = NonNullable<Deviation['answers']>
 type Corrupts = NonNullable<Deviation['corrupts']>
 
+/** The kinds that customers write; regions and SKUs come from a catalogue, which a provider renders elsewhere. */
+export const ownKinds: readonly string[] = kinds
+  .filter(({ verbs }) => verbs.includes('put'))
+  .map(({ id }) => id)
+
 /** What the path of a request names; undefined outside of the API. */
 export function matchOf({ world, path }: Exchange): PathMatch | undefined {
   const { provider, below, region } = providerBaseOf(world.settings, '', path)
@@ -75,7 +81,7 @@ export function withJson(answer: Answer, change: (body: Json) => Json | undefine
 /**
  * Changes each resource of the successful answers, in place.
  *
- * @example answers: inResources({ shownIn: ['list'] }, ({ metadata }) => alterAt(resource, '/metadata/ref', () => undefined))
+ * @example answers: inResources({ shownIn: ['list'] }, (resource) => dropAt(resource, '/metadata/ref'))
  */
 export function inResources(scope: Scope, change: (resource: Json, shown: Shown) => unknown): Answers {
   return (exchange, answer) => {
@@ -116,13 +122,8 @@ export function inErrors(
   statuses: readonly number[] | undefined,
   change: (problem: Json, exchange: Exchange) => unknown,
 ): Answers {
-  return (exchange, answer) => {
-    if (!isError(exchange, answer, statuses)) return answer
-    return withJson(answer, (body) => {
-      change(body, exchange)
-      return body
-    })
-  }
+  return (exchange, answer) =>
+    isError(exchange, answer, statuses) ? withJson(answer, (body) => void change(body, exchange)) : answer
 }
 
 /** Whether the answer is an error of the API, with one of these statuses. */
@@ -146,7 +147,13 @@ export function afterPut(
 
 /** The items of a list. */
 export function itemsOf(list: Json): Json[] {
-  return Array.isArray(list['items']) ? list['items'].filter(isJson) : []
+  return objectsIn(list, 'items')
+}
+
+/** The objects in a member that is an array. */
+export function objectsIn(owner: Json, member: string): Json[] {
+  const array = owner[member]
+  return Array.isArray(array) ? array.filter(isJson) : []
 }
 
 /**

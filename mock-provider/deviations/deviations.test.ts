@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { requirementOf } from '../../contract/index.ts'
 import { type CheckedProvider, checkedProvider } from '../checked-fetch.test-support.ts'
 import { createMockProvider, type Deviation, deviations } from '../index.ts'
 import { paths } from '../single-vm.test-support.ts'
@@ -46,7 +47,13 @@ it('names each deviation once, with a title and the requirements that it breaks'
   for (const { name, title, requirements } of deviations) {
     expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/)
     expect(title).toMatch(/^[A-Z].*[^.]$/)
-    expect(requirements.join(' ')).toMatch(/^[A-Z]+-\d\d( [A-Z]+-\d\d)*$/)
+    expect(new Set(requirements).size, name).toBe(requirements.length)
+    const observable = requirements.filter((id) => {
+      const { about, excluded } = requirementOf(id)
+      return about === 'provider' && excluded === undefined
+    })
+    expect(observable, name).toEqual(requirements)
+    expect(requirements, name).not.toEqual([])
   }
 })
 

@@ -1,9 +1,43 @@
 /** The deviations that can be named. */
+import { accessDeviations } from './access.ts'
+import { bodyDeviations } from './bodies.ts'
+import { concurrencyDeviations } from './concurrency.ts'
+import { conditionDeviations } from './conditions.ts'
+import { defaultDeviations } from './defaults.ts'
 import { deleteDoesNothing } from './delete-does-nothing.ts'
 import type { Deviation } from './deviation.ts'
+import { discoveryDeviations } from './discovery.ts'
+import { errorMemberDeviations } from './error-members.ts'
+import { errorDeviations } from './errors.ts'
+import { extensionDeviations } from './extensions.ts'
+import { fixedMemberDeviations } from './fixed-members.ts'
+import { governanceDeviations } from './governance.ts'
+import { headerDeviations } from './headers.ts'
+import { identityDeviations } from './identity.ts'
+import { labelDeviations } from './labels.ts'
+import { lateEffectDeviations } from './late-effects.ts'
 import { listIgnoresLimit } from './list-ignores-limit.ts'
+import { listItemDeviations } from './list-items.ts'
+import { metadataDeviations } from './metadata.ts'
+import { nameDeviations } from './names.ts'
+import { networkRuleDeviations } from './network-rules.ts'
+import { pageDeviations } from './pages.ts'
+import { powerDeviations } from './power.ts'
+import { publicIpDeviations } from './public-ips.ts'
 import { putDropsLabels } from './put-drops-labels.ts'
+import { referenceDeviations } from './references.ts'
+import { regionDeviations } from './regions.ts'
+import { removalDeviations } from './removal.ts'
+import { schemaLimitDeviations } from './schema-limits.ts'
+import { securityRuleDeviations } from './security-rules.ts'
+import { selectorDeviations } from './selectors.ts'
+import { specDeviations } from './specs.ts'
 import { staleVersionAccepted } from './stale-version-accepted.ts'
+import { statusDeviations } from './statuses.ts'
+import { storageRuleDeviations } from './storage-rules.ts'
+import { timestampDeviations } from './timestamps.ts'
+import { transitionDeviations } from './transitions.ts'
+import { versionDeviations } from './versions.ts'
 import { wrongTenantVisible } from './wrong-tenant-visible.ts'
 
 export const deviations: readonly Deviation[] = [
@@ -12,4 +46,38 @@ export const deviations: readonly Deviation[] = [
   putDropsLabels,
   staleVersionAccepted,
   wrongTenantVisible,
+  ...bodyDeviations,
+  ...conditionDeviations,
+  ...discoveryDeviations,
+  ...errorDeviations,
+  ...errorMemberDeviations,
+  ...headerDeviations,
+  ...identityDeviations,
+  ...labelDeviations,
+  ...listItemDeviations,
+  ...metadataDeviations,
+  ...pageDeviations,
+  ...regionDeviations,
+  ...selectorDeviations,
+  ...specDeviations,
+  ...statusDeviations,
+  ...timestampDeviations,
+  ...versionDeviations,
+  ...accessDeviations,
+  ...concurrencyDeviations,
+  ...defaultDeviations,
+  ...extensionDeviations,
+  ...fixedMemberDeviations,
+  ...governanceDeviations,
+  ...lateEffectDeviations,
+  ...nameDeviations,
+  ...networkRuleDeviations,
+  ...powerDeviations,
+  ...publicIpDeviations,
+  ...referenceDeviations,
+  ...removalDeviations,
+  ...schemaLimitDeviations,
+  ...securityRuleDeviations,
+  ...storageRuleDeviations,
+  ...transitionDeviations,
 ]

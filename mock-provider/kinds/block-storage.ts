@@ -5,6 +5,7 @@ const mebibytesPerGigabyte = 1024
 
 /** A volume has room for the image that it starts from (BS-07). */
 const imageFits: AdmissionCheck = {
+  rule: 'image-fits',
   needs: ['/spec/sizeGB', '/spec/sourceImageRef'],
   run({ spec, references }) {
     const image = references.find(({ targetKind }) => targetKind.id === 'image')?.target

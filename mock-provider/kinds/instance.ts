@@ -1,5 +1,6 @@
 import { zoneExists } from '../admission/zone.ts'
 import { timestamp } from '../clock.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import { refuse } from '../outcome.ts'
 import { holdersOf } from '../references.ts'
 import type { Mark, Stored } from '../stored.ts'
@@ -16,6 +17,7 @@ const actions: Readonly<Record<string, { readonly from: Power; readonly to: Powe
 
 /** A volume or NIC serves one instance at a time (BS-10, INST-26). */
 const partsFree: AdmissionCheck = {
+  rule: 'parts-free',
   needs: [],
   run({ world, address, references }) {
     return references.flatMap(({ pointer, target }) => {
@@ -51,6 +53,7 @@ const volumesDistinct: AdmissionCheck = {
 
 /** A NIC lies in the zone of its subnet, and so does the instance (INST-25). */
 const nicsInZone: AdmissionCheck = {
+  rule: 'nics-in-zone',
   needs: ['/spec/zone'],
   run({ world, spec, references }) {
     // The official suite moves subnets and instances between zones as it likes.
@@ -66,6 +69,7 @@ const nicsInZone: AdmissionCheck = {
 
 /** A machine boots an image for its own architecture (INST-27). */
 const imageFits: AdmissionCheck = {
+  rule: 'architecture-fits',
   needs: ['/spec/skuRef', '/spec/bootVolume'],
   run({ world, references }) {
     const at = (wanted: string) => references.find(({ pointer }) => pointer === wanted)?.target
@@ -96,7 +100,8 @@ export const instance: KindBehaviour = {
     if (state === 'creating') {
       stored.facts = {
         ...stored.facts,
-        nextPower: world.switches.powerAfterCreation === 'on' ? 'on' : undefined,
+        nextPower:
+          world.switches.powerAfterCreation === 'on' || isSkipped(world, 'off-after-creation') ? 'on' : undefined,
       }
       return undefined
     }
@@ -105,10 +110,11 @@ export const instance: KindBehaviour = {
     if (state === 'updating')
       return powerMark(next === 'on' && stored.facts['power'] !== 'on' ? 'turningOn' : 'turningOff')
     if (state !== 'active') return undefined
-    changePower(world, stored, next)
+    if (isSkipped(world, 'power-change', next)) stored.facts = { ...stored.facts, nextPower: undefined }
+    else changePower(world, stored, next)
     return powerMark(next === 'on' ? 'turnedOn' : 'turnedOff')
   },
-  act(_, stored, action) {
+  act(world, stored, action) {
     const { name } = stored.address
     const power = stored.facts['power'] ?? 'off'
     const wanted = actions[action]
@@ -118,13 +124,15 @@ export const instance: KindBehaviour = {
         `Failed to ${action} instance ${name}: its state is ${stored.state}. Wait until it is active.`,
       )
     }
-    if (wanted === undefined || wanted.from !== power) {
+    const unfit = wanted?.from !== power && !isSkipped(world, 'power-precondition', action)
+    if (wanted === undefined || unfit) {
       return refuse(
         'resource-conflict',
         `Failed to ${action} instance ${name}: its power state is ${String(power)}. It has to be ${wanted?.from}.`,
       )
     }
-    stored.facts = { ...stored.facts, nextPower: wanted.to }
+    const restartedOff = action === 'restart' && isSkipped(world, 'restart-ends-on')
+    stored.facts = { ...stored.facts, nextPower: restartedOff ? 'off' : wanted.to }
     return undefined
   },
 }

@@ -4,6 +4,7 @@ import type { AdmissionCheck, KindBehaviour, World } from '../world.ts'
 
 /** The NIC lies in the zone of the gateway, which it has from its subnet (NAT-03). */
 const nicInZone: AdmissionCheck = {
+  rule: 'nics-in-zone',
   needs: ['/spec/nicRef', '/spec/zone'],
   run({ world, spec, references }) {
     const nic = references.find(({ pointer }) => pointer === '/spec/nicRef')?.target

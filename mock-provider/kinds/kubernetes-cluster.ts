@@ -7,6 +7,7 @@ import type { Admission, AdmissionCheck, KindBehaviour } from '../world.ts'
 
 /** The ranges of pods and services are CIDRs, and apart (K8S-04). */
 const rangesApart: AdmissionCheck = {
+  rule: 'cluster-ranges',
   needs: ['/spec/podCidr', '/spec/serviceCidr'],
   run({ spec }) {
     const { podCidr, serviceCidr } = spec as { podCidr?: string; serviceCidr?: string }

@@ -1,3 +1,4 @@
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import type { AdmissionCheck, KindBehaviour } from '../world.ts'
 
 interface Frontend {
@@ -7,11 +8,14 @@ interface Frontend {
 
 /** Two listeners never share a port and a protocol; `both` is tcp and udp (LB-04). */
 const listenersDistinct: AdmissionCheck = {
+  rule: 'listeners-distinct',
   needs: ['/spec/frontends'],
-  run({ spec }) {
+  run({ world, spec }) {
     const seen = new Set<string>()
     return (spec['frontends'] as readonly Frontend[]).flatMap(({ protocol, port }, index) => {
-      const listens = (protocol === 'both' ? ['tcp', 'udp'] : [protocol]).map(
+      const listens = (
+        protocol === 'both' && !isSkipped(world, 'listener-on-both') ? ['tcp', 'udp'] : [protocol]
+      ).map(
         (each) => `${each} port ${port}`,
       )
       const twice = listens.find((each) => seen.has(each))

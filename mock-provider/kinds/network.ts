@@ -10,6 +10,7 @@ import {
   overlaps,
   parseRange,
 } from '../addresses/ip-range.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import type { Flaw } from '../outcome.ts'
 import { isSameJson } from '../same-json.ts'
 import type { Stored } from '../stored.ts'
@@ -85,10 +86,12 @@ function choose(
     const free = firstFreeRange(privateRanges[family], family, range.prefix, taken)
     return free ?? `asks for a /${range.prefix}, and no private range has room for one`
   }
-  if (!privateRanges[family].some((outer) => covers(outer, range))) {
+  const isPrivate = privateRanges[family].some((outer) => covers(outer, range))
+  if (!isPrivate && !isSkipped(admission.world, 'private-ranges')) {
     return family === 'ipv4' ? 'must lie in a range of RFC 1918' : 'must lie in the range of RFC 4193'
   }
-  const other = own.find((each) => overlaps(each, range))
+  const apart = isSkipped(admission.world, 'ranges-apart') ? [] : own
+  const other = apart.find((each) => overlaps(each, range))
   return other === undefined ? range : `overlaps ${formatRange(other)} of the same network`
 }
 
@@ -102,7 +105,7 @@ function otherNetworks({ world, address }: Admission): IpRange[] {
 
 /** A range stays as long as a subnet lies in it (NET-07). */
 function strandedSubnets({ world, address, previous }: Admission, ranges: readonly IpRange[]): Flaw[] {
-  if (previous === undefined) return []
+  if (previous === undefined || isSkipped(world, 'ranges-stay')) return []
   return subnetsOf(world, previous)
     .filter((each) =>
       cidrRanges(each.facts['cidr'] as Cidr).some((used) => !ranges.some((range) => covers(range, used))),
@@ -121,6 +124,7 @@ export const network: KindBehaviour = {
   checks: [rangesFit],
   status: (_, { facts }) => ({ cidr: facts['cidr'], additionalCidrs: facts['additionalCidrs'] }),
   gone(world, { address }) {
+    if (isSkipped(world, 'contents-go-along', 'network')) return
     for (const id of address.kind.contains) {
       for (const child of world.store.members(collectionWithin(address, kindOf(id)))) {
         world.inFlight.delete(child)

@@ -7,6 +7,7 @@ import {
   type IpRange,
   parseAddress,
 } from '../addresses/ip-range.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import type { Flaw } from '../outcome.ts'
 import { holdersOf } from '../references.ts'
 import type { Stored } from '../stored.ts'
@@ -29,7 +30,7 @@ const addressesFit: AdmissionCheck = {
     const flaws: Flaw[] = []
     const chosen: string[] = []
     for (const [index, text] of (spec['addresses'] as readonly string[]).entries()) {
-      const result = choose(text, ranges, taken, spares)
+      const result = choose(world, text, ranges, taken, spares)
       if (typeof result === 'string') flaws.push({ pointer: `/spec/addresses/${index}`, message: result })
       else {
         taken.add(result.value)
@@ -42,7 +43,13 @@ const addressesFit: AdmissionCheck = {
   },
 }
 
-function choose(text: string, ranges: readonly IpRange[], taken: ReadonlySet<bigint>, spares: string[]) {
+function choose(
+  world: World,
+  text: string,
+  ranges: readonly IpRange[],
+  taken: ReadonlySet<bigint>,
+  spares: string[],
+) {
   const address = parseAddress(text)
   const { family } = address
   const shown = ranges.map(
@@ -51,9 +58,11 @@ function choose(text: string, ranges: readonly IpRange[], taken: ReadonlySet<big
   const ofFamily = ranges.filter((range) => range.family === family)
   if (address.value !== 0n) {
     const range = ofFamily.find((each) => holds(each, address))
+    if (range === undefined && isSkipped(world, 'address-inside-subnet')) return address
     if (range === undefined) return `must lie inside the subnet: ${shown.join(', ')}`
-    if (address.value === range.first || address.value === range.last) return 'is reserved in its subnet'
-    return taken.has(address.value) ? 'is in use by another NIC' : address
+    const isReserved = address.value === range.first || address.value === range.last
+    if (isReserved && !isSkipped(world, 'address-not-reserved')) return 'is reserved in its subnet'
+    return taken.has(address.value) && !isSkipped(world, 'address-free') ? 'is in use by another NIC' : address
   }
   const kept = spares.findIndex((spare) => parseAddress(spare).family === family)
   const spare = spares.splice(kept, kept === -1 ? 0 : 1)[0]
@@ -89,6 +98,7 @@ function macAddress({ world }: Admission): string {
 
 /** One public IP serves one NIC (NIC-10). */
 const publicIpsFree: AdmissionCheck = {
+  rule: 'public-ip-free',
   needs: ['/spec/publicIpRefs'],
   run({ world, address, references }) {
     return references.flatMap(({ pointer, target }) => {

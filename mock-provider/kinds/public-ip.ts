@@ -6,6 +6,7 @@ import {
   parseAddress,
   parseRange,
 } from '../addresses/ip-range.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import { holdersOf, referenceTo } from '../references.ts'
 import type { AdmissionCheck, KindBehaviour, World } from '../world.ts'
 
@@ -22,11 +23,11 @@ const addressAllocated: AdmissionCheck = {
   needs: ['/spec/version', '/spec/address'],
   run({ world, spec, address: { name }, previous, facts }) {
     const family = families[spec['version'] as keyof typeof families]
-    const brought = spec['address'] as string | undefined
+    const brought = isSkipped(world, 'public-ip-brought') ? undefined : (spec['address'] as string | undefined)
     const taken = addressesInUse(world, previous?.key)
     if (brought !== undefined) {
       const parsed = parseAddress(brought)
-      if (parsed.family !== family) {
+      if (parsed.family !== family && !isSkipped(world, 'public-ip-family')) {
         return [{ pointer: '/spec/address', message: `is not of the family ${String(spec['version'])}` }]
       }
       if (taken.has(parsed.value))
@@ -49,7 +50,8 @@ const addressAllocated: AdmissionCheck = {
 function addressesInUse(world: World, except: string | undefined): Set<bigint> {
   const used = new Set<bigint>()
   for (const { key, facts } of world.store.ofKind('public-ip')) {
-    if (key !== except) used.add(parseAddress(facts['ipAddress'] as string).value)
+    const address = facts['ipAddress']
+    if (key !== except && typeof address === 'string') used.add(parseAddress(address).value)
   }
   return used
 }

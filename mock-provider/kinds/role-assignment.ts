@@ -16,6 +16,7 @@ interface Scope {
 }
 
 const rolesExist: AdmissionCheck = {
+  rule: 'roles-exist',
   needs: ['/spec/roles'],
   run: ({ world, address: { tenant = '' }, spec }) =>
     (spec['roles'] as readonly string[]).flatMap((name, index): Flaw[] => {
@@ -32,6 +33,7 @@ const rolesExist: AdmissionCheck = {
 
 /** Scopes name tenants, regions and workspaces that exist (RA-04). */
 const scopesExist: AdmissionCheck = {
+  rule: 'scopes-exist',
   needs: ['/spec/scopes'],
   run: (admission) =>
     (admission.spec['scopes'] as readonly Scope[]).flatMap((scope, index) => [

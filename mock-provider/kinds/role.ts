@@ -1,13 +1,16 @@
 import { kindOf, kinds, providerNames, qualifiedProvider, verbs } from '../../contract/index.ts'
 import { distinctAfter } from '../clock.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import type { Flaw } from '../outcome.ts'
 import { forget } from '../visibility.ts'
+import { systemRoleSpecs } from '../seed/system-roles.ts'
 import type { AdmissionCheck, KindBehaviour } from '../world.ts'
 
 const roleAssignment = kindOf('role-assignment')
 
 /** Names that belong to the roles of the system (ROLE-08). */
 const reserved = 'seca.'
+const systemRoles = new Set(systemRoleSpecs.map(({ name }) => name))
 
 interface Permission {
   readonly provider: string
@@ -23,6 +26,7 @@ const knownVerbs = new Set<string>([
 ])
 
 const permissionsKnown: AdmissionCheck = {
+  rule: 'permissions-known',
   needs: ['/spec/permissions'],
   run: ({ spec }) =>
     (spec['permissions'] as readonly Permission[]).flatMap(({ provider, verb }, index): Flaw[] => {
@@ -39,12 +43,12 @@ const permissionsKnown: AdmissionCheck = {
 }
 
 export const role: KindBehaviour = {
-  protects: (name) =>
-    name.startsWith(reserved) ? `roles that start with ${reserved} belong to the system` : undefined,
+  protects: (name, world) =>
+    name.startsWith(reserved) && !(isSkipped(world, 'role-name-reserved') && !systemRoles.has(name)) ? `roles that start with ${reserved} belong to the system` : undefined,
   checks: [permissionsKnown],
   // A deleted role leaves its assignments, which stay (ROLE-06).
   deleting(world, { address }) {
-    if (address.tenant === undefined) return
+    if (address.tenant === undefined || isSkipped(world, 'role-leaves-assignments')) return
     for (const assignment of world.store.members({ kind: roleAssignment, tenant: address.tenant })) {
       const { spec } = assignment.user
       const names = spec['roles'] as readonly string[]

@@ -17,6 +17,7 @@ interface RouteStatus {
 
 /** Two routes to the same destination would leave the next hop open (RT-09). */
 const destinationsDistinct: AdmissionCheck = {
+  rule: 'destinations-distinct',
   needs: ['/spec/routes'],
   run({ spec }) {
     const seen = new Set<string>()

@@ -23,6 +23,7 @@ export function ruleFlaws({ protocol, ports, icmp }: RuleSpec, pointer: string):
 }
 
 const ruleMakesSense: AdmissionCheck = {
+  rule: 'rule-makes-sense',
   needs: ['/spec'],
   run: ({ spec }) => ruleFlaws(spec, '/spec'),
 }

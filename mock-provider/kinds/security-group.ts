@@ -4,6 +4,7 @@ import type { AdmissionCheck, KindBehaviour } from '../world.ts'
 import { type RuleSpec, ruleFlaws } from './security-group-rule.ts'
 
 const rulesMakeSense: AdmissionCheck = {
+  rule: 'rule-makes-sense',
   needs: ['/spec/rules'],
   run: ({ spec }) =>
     ((spec['rules'] ?? []) as readonly RuleSpec[]).flatMap((rule, index) =>

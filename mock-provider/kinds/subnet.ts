@@ -11,11 +11,12 @@ import {
   parseRange,
 } from '../addresses/ip-range.ts'
 import { zoneExists } from '../admission/zone.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import type { Flaw } from '../outcome.ts'
 import { holdersOf } from '../references.ts'
 import { isSameJson } from '../same-json.ts'
 import { keyOf } from '../stored.ts'
-import type { Admission, AdmissionCheck, KindBehaviour } from '../world.ts'
+import type { Admission, AdmissionCheck, KindBehaviour, World } from '../world.ts'
 import { networkRanges } from './network.ts'
 
 const subnetKind = kindOf('subnet')
@@ -35,11 +36,11 @@ const rangeFits: AdmissionCheck = {
       }
     }
     const within = rangesOfNetwork(admission)
-    const taken = siblings(admission)
+    const taken = isSkipped(world, 'subnets-apart') ? [] : siblings(admission)
     const flaws: Flaw[] = []
     const effective: { -readonly [F in Family]?: string } = {}
     for (const [family, text] of cidrEntries(cidr)) {
-      const choice = choose(text, within, taken)
+      const choice = choose(world, text, within, taken)
       if ('flaw' in choice) flaws.push({ pointer: `/spec/cidr/${family}`, message: choice.flaw })
       else effective[family] = choice.cidr
     }
@@ -50,7 +51,12 @@ const rangeFits: AdmissionCheck = {
 
 type Choice = { readonly cidr: string } | { readonly flaw: string }
 
-function choose(sent: string, within: readonly IpRange[], taken: readonly IpRange[]): Choice {
+function choose(
+  world: World,
+  sent: string,
+  within: readonly IpRange[],
+  taken: readonly IpRange[],
+): Choice {
   const range = parseRange(sent)
   const shown = within.map(formatRange).join(', ')
   if (asksForAny(range)) {
@@ -60,8 +66,11 @@ function choose(sent: string, within: readonly IpRange[], taken: readonly IpRang
     return { flaw: `asks for a /${range.prefix}, and the network (${shown}) has no room for one` }
   }
   const outer = within.find((each) => covers(each, range))
-  if (outer === undefined) return { flaw: `must lie inside the network: ${shown}` }
-  if (outer.prefix >= range.prefix) {
+  if (outer === undefined) {
+    if (isSkipped(world, 'subnet-inside-network')) return { cidr: sent }
+    return { flaw: `must lie inside the network: ${shown}` }
+  }
+  if (outer.prefix >= range.prefix && !isSkipped(world, 'subnet-smaller-than-network')) {
     return { flaw: `must be smaller than the range of the network, ${formatRange(outer)}` }
   }
   const other = taken.find((each) => overlaps(each, range))

@@ -1,4 +1,5 @@
 import { kindOf, type ResourceAddress } from '../../contract/index.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import { enter, isThere } from '../lifecycle.ts'
 import { type Refusal, refuse } from '../outcome.ts'
 import { keyOf, type Stored } from '../stored.ts'
@@ -11,6 +12,7 @@ export const workspace: KindBehaviour = {
   status: (world, stored) => ({ resourceCount: inside(world, stored).length }),
   blocksDeletion: (world, stored) => blockedBy(world, stored),
   deleting(world, stored) {
+    if (isSkipped(world, 'contents-go-along', 'workspace')) return
     for (const resource of inside(world, stored)) {
       if (resource.state === 'deleting') continue
       resource.deletedAt = world.clock.now()
@@ -18,12 +20,15 @@ export const workspace: KindBehaviour = {
     }
   },
   gone(world, stored) {
-    for (const resource of world.store.inWorkspace(stored.address)) {
+    const contents = isSkipped(world, 'contents-go-along', 'workspace')
+      ? []
+      : world.store.inWorkspace(stored.address)
+    for (const resource of contents) {
       world.inFlight.delete(resource)
       world.store.remove(resource)
       forget(world, resource)
     }
-    withdrawAssignments(world, stored)
+    if (!isSkipped(world, 'assignments-go-along')) withdrawAssignments(world, stored)
   },
 }
 

@@ -1,4 +1,5 @@
 import { collectionWithin, kindOf, type ResourceAddress } from '../../contract/index.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import { enter, find, isThere, settle } from '../lifecycle.ts'
 import { accepted, type Outcome, type Refusal, refuse } from '../outcome.ts'
 import { keyOf, type Stored } from '../stored.ts'
@@ -12,15 +13,17 @@ export function remove(world: World, address: ResourceAddress, version: number |
   const stored = world.store.get(keyOf(address))
   if (stored === undefined) return missingResource(world, address)
   settle(world, stored)
-  if (stored.state === 'deleting') return accepted
+  if (stored.state === 'deleting') {
+    return isSkipped(world, 'deletion-repeated') ? (busy(world, stored, true) ?? accepted) : accepted
+  }
   const refusal =
-    staleVersion(stored, version) ??
-    busy(world, stored) ??
+    (isSkipped(world, 'deletion-precondition') ? undefined : staleVersion(world, stored, version)) ??
+    busy(world, stored, stored.state === 'error' && isSkipped(world, 'deletion-in-error')) ??
     heldBy(world, stored) ??
     notEmpty(world, stored) ??
     world.behaviours.get(address.kind.id)?.blocksDeletion?.(world, stored)
   if (refusal !== undefined) return refusal
-  if (world.skipped.has('deletion')) return accepted
+  if (isSkipped(world, 'deletion', address.kind.id)) return accepted
   world.behaviours.get(address.kind.id)?.deleting?.(world, stored)
   modify(world, stored)
   stored.deletedAt = stored.lastModifiedAt
@@ -30,8 +33,8 @@ export function remove(world: World, address: ResourceAddress, version: number |
 
 const settled = ['active', 'error']
 
-function busy({ switches }: World, { state, address }: Stored): Refusal | undefined {
-  if (switches.deletionWhileBusy === 'accept' || settled.includes(state)) return undefined
+function busy({ switches }: World, { state, address }: Stored, always: boolean): Refusal | undefined {
+  if (!always && (switches.deletionWhileBusy === 'accept' || settled.includes(state))) return undefined
   return refuse(
     'resource-conflict',
     `Failed to delete ${address.kind.id} ${address.name}: its state is ${state}. Wait until it is active.`,
@@ -44,7 +47,7 @@ function mayLeave({ switches }: World, { address }: Stored): boolean {
 }
 
 function heldBy(world: World, stored: Stored): Refusal | undefined {
-  if (mayLeave(world, stored)) return undefined
+  if (mayLeave(world, stored) || isSkipped(world, 'dependants', stored.address.kind.id)) return undefined
   for (const candidate of world.store.holders(stored.key)) {
     const holder = find(world, candidate.key)
     const edge = holder?.edges.find(({ field, targetKey }) => field.holdsTarget && targetKey === stored.key)
@@ -61,6 +64,7 @@ function heldBy(world: World, stored: Stored): Refusal | undefined {
 function notEmpty(world: World, stored: Stored): Refusal | undefined {
   const { address } = stored
   const { name } = address
+  if (isSkipped(world, 'contents', address.kind.id)) return undefined
   if (address.kind.id === 'network' && world.switches.networkDeletion === 'cascade') return undefined
   for (const id of address.kind.contains) {
     const child = world.store

@@ -4,11 +4,11 @@ import {
   parseSelector,
   qualifiedProvider,
   type Selector,
-  selects,
 } from '../../contract/index.ts'
 import { unfitParents } from '../admission/names.ts'
 import { fromBase64Url, toBase64Url } from '../base64.ts'
 import { shownCollection } from '../contested/metadata.ts'
+import { misreadAccept, misreadQuery, misselects } from '../deviations/misreading.ts'
 import { isThere } from '../lifecycle.ts'
 import { answer, type Outcome, parameterSource, type Refusal, refuse } from '../outcome.ts'
 import { resourceJson } from '../render.ts'
@@ -34,7 +34,8 @@ export function list(
   query: string,
   accept: string | null,
 ): Outcome {
-  const parsed = parse(world.switches, address, query, accept)
+  const { skipped } = world
+  const parsed = parse(world.switches, address, misreadQuery(skipped, query), misreadAccept(skipped, accept))
   if ('refused' in parsed) return parsed
   const limit = world.skipped.has('list-limit') ? Number.POSITIVE_INFINITY : parsed.limit
   const items: string[] = []
@@ -76,7 +77,7 @@ function* entries(world: World, address: CollectionAddress, query: Query): Gener
     const there = stored !== undefined && isThere(world, stored)
     index = names[index] === name ? index + 1 : position(names, `${name}\u0000`)
     if (stored === undefined || !there) continue
-    if (selector !== undefined && !selects(selector, stored.user.labels ?? {})) continue
+    if (selector !== undefined && !misselects(world.skipped, selector, stored.user.labels ?? {})) continue
     yield {
       sortKey: name,
       json: () => {
@@ -106,7 +107,11 @@ function* withDeleted(world: World, address: CollectionAddress, query: Query): G
     })),
   ].sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1))
   for (const entry of all) {
-    if (entry.sortKey <= after || (selector !== undefined && !selects(selector, entry.labels))) continue
+    if (
+      entry.sortKey <= after ||
+      (selector !== undefined && !misselects(world.skipped, selector, entry.labels))
+    )
+      continue
     yield entry
   }
 }

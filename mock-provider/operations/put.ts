@@ -1,8 +1,11 @@
 import type { ReferenceTarget, ResourceAddress } from '../../contract/index.ts'
 import { type Admitted, admit, isAdmitted } from '../admission/admit.ts'
 import { nameFlaws } from '../admission/names.ts'
+import { leaveBehind } from '../deviations/leftovers.ts'
+import { isNameTaken, misreadName } from '../deviations/misread-name.ts'
 import { distinctAfter } from '../clock.ts'
 import { asPrecondition } from '../contested/error-answer.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import { attachedKeys, begin, enter, noteAttachments, reconsiderHolders, settle } from '../lifecycle.ts'
 import { answer, type Outcome, refuse, refuseFlaws } from '../outcome.ts'
 import { putJson, resourceJson } from '../render.ts'
@@ -27,20 +30,28 @@ export interface PutRequest {
 /** Creates or replaces a resource (201, 200), or leaves everything as it was. */
 export function put(world: World, request: PutRequest): Outcome {
   const { address, version } = request
-  const unfit = nameFlaws(address)
+  const unfit = misreadName(world, address) ?? nameFlaws(address)
   if (unfit.length > 0) return refuseFlaws(`put ${address.kind.id} ${address.name}`, unfit)
-  const orphan = missingParent(world, address)
+  const orphan = isSkipped(world, 'parent-exists') ? undefined : missingParent(world, address)
   // The official suite wants a PUT below an unknown parent rejected like any other.
   if (orphan !== undefined) return world.switches.rejectionStatus === '412' ? asPrecondition(orphan) : orphan
   const previous = world.store.get(keyOf(address))
   if (previous === undefined) {
     // A version names something that was there (CONC-10).
-    if (version !== undefined) return missingResource(world, address)
+    if (version !== undefined && !isSkipped(world, 'version-needs-resource')) {
+      return missingResource(world, address)
+    }
+    if (isNameTaken(world, address)) {
+      return refuse('resource-conflict', `Failed to create ${address.name}: the name is taken. Use another one.`)
+    }
   } else {
     settle(world, previous)
-    const stale = world.skipped.has('precondition') ? undefined : staleVersion(previous, version)
-    if (stale !== undefined) return stale
-    if (previous.state === 'deleting') {
+    const stale = world.skipped.has('precondition') ? undefined : staleVersion(world, previous, version)
+    if (stale !== undefined) {
+      leaveBehind(world, 'stale', address, request.body, previous)
+      return stale
+    }
+    if (previous.state === 'deleting' && !isSkipped(world, 'deleting-refuses-put')) {
       return refuse(
         'resource-conflict',
         `Failed to put ${address.kind.id} ${address.name}: it is being deleted. Wait until GET answers 404.`,
@@ -50,6 +61,7 @@ export function put(world: World, request: PutRequest): Outcome {
   const { body, readable } = request
   const admitted = admit({ world, address, body, previous, readable })
   if (!isAdmitted(admitted)) {
+    leaveBehind(world, 'invalid', address, body, previous)
     return refuseFlaws(`${previous ? 'update' : 'create'} ${address.kind.id} ${address.name}`, admitted)
   }
   if (previous !== undefined) {
@@ -98,6 +110,8 @@ export function create(
 /** False when nothing was modified. */
 function update(world: World, stored: Stored, { user, edges, facts }: Admitted): boolean {
   const respecified = !isSameJson(stored.user.spec, user.spec)
+  const busy = stored.state === 'creating' || stored.state === 'updating'
+  if (busy && isSkipped(world, 'put-during-change')) return false
   // The same body again is no modification (META-23).
   if (!respecified && sameUserMetadata(stored.user, user)) return false
   const attached = attachedKeys(world, stored)
@@ -108,8 +122,9 @@ function update(world: World, stored: Stored, { user, edges, facts }: Admitted):
   world.store.relink(stored, edges)
   modify(world, stored)
   if (respecified || world.switches.labelUpdate === 'updating') {
-    if (stored.state === 'active' || stored.state === 'error') enter(world, stored, 'updating')
-    else startTransition(world, stored)
+    if (stored.state === 'active' || (stored.state === 'error' && !isSkipped(world, 'recovery'))) {
+      enter(world, stored, isSkipped(world, 'updating') ? 'active' : 'updating')
+    } else startTransition(world, stored)
     noteAttachments(world, stored, attached, attachedKeys(world, stored))
     reconsiderHolders(world, stored)
   }

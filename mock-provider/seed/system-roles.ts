@@ -1,49 +1,9 @@
-import { kinds, type ProviderName, qualifiedProvider } from '../../contract/index.ts'
-
-type Verbs = readonly string[]
-
-const read: Verbs = ['get', 'list']
-const edit: Verbs = ['get', 'list', 'put', 'post']
-const all: Verbs = ['get', 'list', 'delete', 'put', 'post']
-
-interface SystemRole {
-  readonly name: string
-  readonly authorization?: Verbs
-  readonly workspace?: Verbs
-  /** network, compute and storage */
-  readonly infrastructure: Verbs
-}
-
-/** The roles that every tenant has from its first day (D/roles). */
-const systemRoles: readonly SystemRole[] = [
-  { name: 'seca.admin', authorization: all, workspace: all, infrastructure: all },
-  { name: 'seca.region-admin', workspace: ['get', 'list', 'put', 'delete'], infrastructure: all },
-  { name: 'seca.workspace-admin', workspace: ['get', 'list', 'put'], infrastructure: all },
-  { name: 'seca.workspace-editor', infrastructure: edit },
-  { name: 'seca.workspace-viewer', infrastructure: read },
-]
-
-const infrastructure: readonly ProviderName[] = ['seca.network', 'seca.compute', 'seca.storage']
+import { systemRoles } from '../../contract/index.ts'
 
 export interface SystemRoleSpec {
   readonly name: string
   readonly permissions: readonly object[]
 }
 
-export const systemRoleSpecs: readonly SystemRoleSpec[] = systemRoles.map((role) => ({
-  name: role.name,
-  permissions: [
-    ...(role.authorization === undefined ? [] : [permission('seca.authorization', role.authorization)]),
-    permission('seca.region', read),
-    ...(role.workspace === undefined ? [] : [permission('seca.workspace', role.workspace)]),
-    ...infrastructure.map((provider) => permission(provider, role.infrastructure)),
-  ],
-}))
-
-function permission(provider: ProviderName, verb: Verbs): object {
-  // The published lists lack the rules that security groups share.
-  const collections = kinds
-    .filter((kind) => kind.provider === provider && kind.id !== 'security-group-rule')
-    .map(({ collection }) => `${collection}/*`)
-  return { provider: qualifiedProvider(provider), resources: collections, verb: [...verb] }
-}
+/** The roles that every tenant has from its first day (AUTHZ-20). */
+export const systemRoleSpecs: readonly SystemRoleSpec[] = systemRoles

@@ -12,7 +12,7 @@ const severities: Readonly<Record<Level, Severity>> = {
 }
 
 /** By what Allure groups, filters and searches a check. */
-export function labelsOf(check: CheckResult, run: RunResults): Label[] {
+export function labelsOf(check: CheckResult, run: RunResults, detailed = true): Label[] {
   const area = check.requirements.map((id) => run.requirements[id]?.area).find((found) => found !== undefined)
   const tags = [...check.requirements, ...check.kinds, ...(area === undefined ? [] : [area])]
   if (check.findings.some((finding) => finding.severity === 'warning')) tags.push('warning')
@@ -23,11 +23,17 @@ export function labelsOf(check: CheckResult, run: RunResults): Label[] {
     { name: LabelName.STORY, value: check.groupTitle },
     ...suitesOf(check, run),
     { name: LabelName.SEVERITY, value: severities[check.level] },
+    // The timeline draws one lane per host and thread; thousands of passing checks are no timeline.
+    ...(detailed ? laneOf(check, run) : []),
+    ...[...new Set(tags)].map((value) => ({ name: LabelName.TAG, value })),
+  ]
+}
+
+function laneOf(check: CheckResult, run: RunResults): Label[] {
+  return [
     { name: LabelName.FRAMEWORK, value: run.tool.name },
-    // The timeline draws one lane per host and thread.
     { name: LabelName.HOST, value: targetName(run) },
     { name: LabelName.THREAD, value: check.group },
-    ...[...new Set(tags)].map((value) => ({ name: LabelName.TAG, value })),
   ]
 }
 
@@ -59,7 +65,7 @@ export function linksOf(check: CheckResult, run: RunResults): Link[] {
 }
 
 /** The requirements in full and what the check noted, as Markdown. */
-export function descriptionOf(check: CheckResult, run: RunResults): string {
+export function descriptionOf(check: CheckResult, run: RunResults, detailed = true): string {
   const requirements = check.requirements.map((id) => {
     const requirement = run.requirements[id]
     if (!requirement) return `- \`${id}\``
@@ -74,5 +80,10 @@ export function descriptionOf(check: CheckResult, run: RunResults): string {
     ...(notes.length > 0 ? ['\nNotes:\n', ...notes] : []),
     ...(check.scored ? [] : ['\nInformative: no part of the verdict of the run.']),
     `\nCheck \`${check.id}\`, ${check.assertions} assertions.`,
+    ...(detailed
+      ? []
+      : [
+          `\nIts ${check.exchanges.length} requests are in exchanges.ndjson under this id; \`seca-conformance explain ${check.id}\` shows them.`,
+        ]),
   ].join('\n')
 }

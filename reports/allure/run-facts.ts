@@ -1,25 +1,31 @@
 import type { RunResults } from '../../suites/results.ts'
-import { specificationName } from '../verdict-text.ts'
+import { isSeca, specificationName } from '../verdict-text.ts'
 
 /** What the report shows as its environment: all that one needs to repeat the run. */
 export function environmentOf(run: RunResults): Record<string, string> {
   const { target } = run.run
   return {
     Target: target.embedded ? `${target.regionUrl} (embedded mock provider)` : target.regionUrl,
-    Authorization: target.authorizationUrl,
-    Tenant: target.tenant,
-    Region: target.region,
-    Providers: Object.entries(target.providers)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', '),
+    ...(isSeca(run) ? secaTarget(run) : { System: String(run.run.system) }),
     Specification: specificationName(run),
-    Edition: run.run.edition,
+    ...(isSeca(run) ? { Edition: run.run.edition } : {}),
     Profiles: run.run.profiles.join(', '),
     Seed: String(run.run.seed),
     Run: run.run.id,
     Verdict: run.verdict,
     Tool: `${run.tool.name} ${run.tool.version}`,
     Node: `${run.run.node} on ${run.run.platform}`,
+  }
+}
+
+function secaTarget({ run: { target } }: RunResults): Record<string, string> {
+  return {
+    Authorization: target.authorizationUrl,
+    Tenant: target.tenant,
+    Region: target.region,
+    Providers: Object.entries(target.providers)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
   }
 }
 

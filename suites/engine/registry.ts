@@ -38,7 +38,23 @@ function contractGroups(profile: 'foundation' | 'extensions'): CheckGroup[] {
     group.checks.push(check)
     groups.set(id, group)
   }
-  return [...groups.values()]
+  return [...groups.values()].map((group) => ({ ...group, checks: interleaved(group.checks) }))
+}
+
+/**
+ * Neighbours run at the same time, and those about one kind wait for each other's resources: so the kinds take turns.
+ */
+function interleaved(of: readonly Check[]): Check[] {
+  const turns = new Map<string, number>()
+  return of
+    .map((check) => {
+      const kind = check.kinds.join()
+      const turn = turns.get(kind) ?? 0
+      turns.set(kind, turn + 1)
+      return { check, turn }
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ check }) => check)
 }
 
 /** The groups of checks behind every profile. */

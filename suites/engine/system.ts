@@ -15,6 +15,8 @@ export interface System {
   /** All groups of the profiles of a run, before any filter. */
   groups(config: RunConfig): CheckGroup[]
   requirements(config: Pick<RunConfig, 'profiles'>): ReadonlyMap<string, Requirement>
+  /** What only the user can tell, by the name that `--param` takes, with what it is. */
+  readonly parameters?: Readonly<Record<string, string>>
   /** How one thing in the ledger is removed; by its own URL when left out. */
   readonly remove?: RemoveOne
 }

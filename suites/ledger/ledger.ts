@@ -51,21 +51,33 @@ export function keepLedger(
   entries = new Map<number, LedgerEntry>(),
   append: (line: Line) => void = () => {},
 ): Ledger {
+  // Thousands of entries come and go: what is open is kept apart, in the order of writing.
+  const open = new Map([...entries].filter(([, entry]) => isOpen(entry)))
+  const newest = new Map([...open.values()].map(({ url, number }) => [url, number]))
+
+  function keep(entry: LedgerEntry): void {
+    entries.set(entry.number, entry)
+    if (isOpen(entry)) {
+      open.set(entry.number, entry)
+      newest.set(entry.url, entry.number)
+    } else open.delete(entry.number)
+  }
+
   return {
     intend(kind, url) {
       const written = { number: entries.size + 1, kind, url, runId, writtenAt: new Date().toISOString() }
       const entry: LedgerEntry = { ...written, state: 'intended' }
-      entries.set(entry.number, entry)
+      keep(entry)
       append(written)
       return entry
     },
     settle({ number }, state) {
       const entry = entries.get(number)
-      if (entry !== undefined) entries.set(number, { ...entry, state })
+      if (entry !== undefined) keep({ ...entry, state })
       append({ number, state })
     },
-    owns: (url) => [...entries.values()].some((entry) => entry.url === url && isOpen(entry)),
-    open: () => [...entries.values()].filter(isOpen).reverse(),
+    owns: (url) => open.has(newest.get(url) ?? 0),
+    open: () => [...open.values()].reverse(),
     all: () => [...entries.values()],
   }
 }

@@ -5,6 +5,9 @@ import { realTime, type Time } from '../engine/time.ts'
 import type { UnverifiedReason } from '../results.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 
+/** Removes one thing. Undefined when it is gone, else why it is not. */
+export type RemoveOne = (entry: LedgerEntry, context: RemovalContext) => Promise<string | undefined>
+
 /** What removal needs; a check passes its own, so that the exchanges are recorded under it. */
 export interface RemovalContext {
   readonly ledger: Ledger
@@ -21,6 +24,8 @@ export interface RemovalContext {
   /** Sees the answer that ended the removal of a resource that is known to exist. */
   readonly onRefused?: (entry: LedgerEntry, answer: Answer) => void
   readonly onGone?: (entry: LedgerEntry, answer: Answer) => void
+  /** For a system whose things are not removed by their own URL. */
+  readonly remove?: RemoveOne
 }
 
 export interface LeftBehind {
@@ -32,7 +37,7 @@ export interface LeftBehind {
 }
 
 /** How long after it was written down a creation whose answer was lost may still appear. */
-const inDoubtMs = 2_000
+export const inDoubtMs = 2_000
 /** A resource in use is tried again: what uses it may still be on its way out. */
 const conflictAttempts = 4
 /** 412 is what providers for the community's Go suite answer to every conflict. */
@@ -58,7 +63,7 @@ export async function removeEntries(
       continue
     }
     try {
-      const reason = await removeOne(entry, context)
+      const reason = await (context.remove ?? removeOne)(entry, context)
       unanswered = 0
       if (reason === undefined) context.ledger.settle(entry, 'removed')
       else left.push({ kind, url, reason })
@@ -71,8 +76,8 @@ export async function removeEntries(
   return left
 }
 
-/** Undefined when the resource is gone, else why it is not. */
-async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
+/** By DELETE of the URL, until it answers 404. */
+export async function removeOne(entry: LedgerEntry, context: RemovalContext): Promise<string | undefined> {
   const time = context.time?.() ?? realTime
   const doubtUntil = entry.state === 'intended' ? Date.parse(entry.writtenAt) + inDoubtMs : 0
   const nextPauseMs = growingPauses(context.embedded)

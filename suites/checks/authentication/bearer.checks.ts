@@ -17,7 +17,6 @@ export const checks = providerKinds.flatMap(([provider, kind]) => [
     title: `${provider}: the body of a 401 repeats nothing of the token`,
     requirements: ['AUTHN-14'],
     kinds: [kind.id],
-    reads: true,
     async run(context) {
       const parts = await tokenParts(context)
       const altered = withAlteredSignature(parts)
@@ -45,7 +44,6 @@ export const checks = providerKinds.flatMap(([provider, kind]) => [
       title: `${provider}: ${scheme} in front of the token is taken as Bearer`,
       requirements: ['AUTHN-15'],
       kinds: [kind.id],
-      reads: true,
       async run(context) {
         const usual = await sendList(context, kind, {})
         if (usual.status === 401) throw new Unverified('prerequisite', 'the token of the run was refused')
@@ -66,7 +64,6 @@ export const checks = providerKinds.flatMap(([provider, kind]) => [
     title: `${provider}: a token in the query string does not count`,
     requirements: ['AUTHN-19'],
     kinds: [kind.id],
-    reads: true,
     async run(context) {
       const query = new URLSearchParams({ access_token: await context.token(weakest(context)) })
       const url = `${absentCollection(context, kind)}?${query}`

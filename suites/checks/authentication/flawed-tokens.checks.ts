@@ -109,7 +109,6 @@ const tokens = providerKinds.flatMap(([provider, kind]) =>
       title: `${provider}: ${what} is answered 401`,
       requirements: [requirement],
       kinds: [kind.id],
-      reads: true,
       async run(context) {
         const token = await make(context)
         expectStatus(context, requirement, await sendList(context, kind, { token }), 401)
@@ -135,7 +134,6 @@ const otherSchemes = providerKinds.flatMap(([provider, kind]) =>
       title: `${provider}: credentials that are no bearer token (${topic}) are answered 401`,
       requirements: ['AUTHN-04'],
       kinds: [kind.id],
-      reads: true,
       async run(context) {
         const authorization = headerOf(await context.token('admin'))
         const answer = await sendList(context, kind, { headers: { authorization }, token: null })

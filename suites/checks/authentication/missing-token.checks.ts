@@ -14,7 +14,6 @@ export const checks = providerKinds.flatMap(([provider, kind]) => [
     title: `${provider}: a request without a token is answered 401 with the unauthorized problem`,
     requirements: ['AUTHN-02'],
     kinds: [kind.id],
-    reads: true,
     async run(context) {
       const answer = await sendList(context, kind, { token: null })
       if (!expectStatus(context, 'AUTHN-02', answer, 401)) return
@@ -34,7 +33,6 @@ export const checks = providerKinds.flatMap(([provider, kind]) => [
     title: `${provider}: the 401 to a request without a token says how to authenticate`,
     requirements: ['AUTHN-12'],
     kinds: [kind.id],
-    reads: true,
     run: async (context) => expectChallenge(context, await sendList(context, kind, { token: null })),
   }),
   defineCheck({
@@ -42,7 +40,6 @@ export const checks = providerKinds.flatMap(([provider, kind]) => [
     title: `${provider}: the 401 to a token that does not fit says how to authenticate`,
     requirements: ['AUTHN-12'],
     kinds: [kind.id],
-    reads: true,
     async run(context) {
       const token = withAlteredSignature(await tokenParts(context))
       expectChallenge(context, await sendList(context, kind, { token }))

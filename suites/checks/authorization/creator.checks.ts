@@ -58,6 +58,7 @@ export const checks = [
       await grantOutsider(context, [permissionFor(workspace, ['put'])])
       const made = await context.resources.create(workspace.id)
       const change = () => context.resources.put(made, made.body, {}, { as: 'outsider' })
+      await demandDenied(reading(context, made.url, 'outsider'), 'get of the workspace of others')
       await demandAllowed(context, change, 'the PUT of a workspace')
       const answer = await context.send({ method: 'GET', url: made.url, as: 'outsider' })
       if (answer.status >= 500) throw new Unverified('prerequisite', `GET was answered ${answer.status}`)

@@ -42,15 +42,20 @@ export function permissionFor(
   return { provider: qualifiedProvider(kind.provider), resources, verb }
 }
 
-/** Gives the outsider a role with these permissions. The outsider is this check's alone until it has ended. */
+/**
+ * Gives the outsider a role with these permissions. The outsider is this check's alone until it has ended. A check that
+ * also borrows a resource (`own`) asks for it after this: two that wait for each other would wait for ever.
+ */
 export async function grantOutsider(
   context: CheckContext,
   permissions: readonly RolePermission[],
   scopes: readonly GrantScope[] = [{}],
 ): Promise<Grant> {
   const subject = subjectOf(context, 'outsider')
+  // A role alone gives nothing to anybody, so others need not wait for it.
+  const role = await context.resources.create('role', { spec: { permissions } })
   await context.alone('outsider')
-  return await grantTo(context, [subject], permissions, scopes)
+  return { role, assignment: await assign(context, [subject], [role.address.name], scopes) }
 }
 
 /** Gives subjects a role with these permissions. */

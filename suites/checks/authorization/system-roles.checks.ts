@@ -106,7 +106,7 @@ const fixed = systemRoles.flatMap(({ name }) => [
     async run(context) {
       const before = await readRole(context, name)
       const spec = valueAt(before.json, '/spec')
-      // The permissions stay: should the PUT be carried out, nobody has lost a right.
+      // Not by way of the ledger: it would remove the role at the end. The permissions stay: should the PUT be carried out, nobody has lost a right.
       const changed = await context.send({
         method: 'PUT',
         url: roleUrl(context, name),
