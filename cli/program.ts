@@ -71,7 +71,6 @@ Examples:
   seca-conformance mock --json --ready-file /tmp/mock.json --seed 7
   seca-conformance mock --mode lenient --latency 200
   seca-conformance mock --deviation list-ignores-limit --switch workspaceDeletion=refuse
-  seca-conformance mock --system cleura --control
 
 Deviations: ${deviations.map(({ name }) => name).join(', ')}
 Switches, the strict value first:

@@ -41,7 +41,12 @@ export function noteActivity(world: World, { subject, method, target, body, stat
     store.backlogs.set(key, backlog)
   }
   const sent = specOf(body)
-  const spec = sent === undefined ? undefined : isSkipped(world, 'activity-without-secrets') ? sent : withoutSecrets(sent, { left: maxNoted })
+  const spec =
+    sent === undefined
+      ? undefined
+      : isSkipped(world, 'activity-without-secrets')
+        ? sent
+        : withoutSecrets(sent, { left: maxNoted })
   backlog.add({ at: clock.now(), subject: subject.slice(0, maxSubject), method, target, spec, status })
 }
 

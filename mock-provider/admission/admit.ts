@@ -70,7 +70,9 @@ export function admit(request: AdmissionRequest): Admitted | readonly Flaw[] {
   }
   for (const check of world.behaviours.get(kind.id)?.checks ?? []) {
     if (check.rule !== undefined && isSkipped(world, check.rule, kind.id)) continue
-    const sound = check.needs.every((pointer) => !isTouched(flaws, pointer) && !isTouched(overlooked, pointer))
+    const sound = check.needs.every(
+      (pointer) => !isTouched(flaws, pointer) && !isTouched(overlooked, pointer),
+    )
     if (sound) flaws.push(...check.run(admission))
   }
   if (flaws.length > 0) return flaws

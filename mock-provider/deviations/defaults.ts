@@ -13,7 +13,7 @@ export const defaultDeviations: readonly Deviation[] = [
   },
   {
     name: 'gateway-default-not-filled-in',
-    title: 'egressOnly of an internet gateway does not come back when it was left out',
+    title: 'The member egressOnly of an internet gateway does not come back when it was left out',
     requirements: ['IGW-02', 'LIFE-34', ...rows(['internet-gateway'])],
     skips: ['defaults:internet-gateway'],
   },

@@ -25,7 +25,7 @@ export const extensionDeviations: readonly Deviation[] = [
   },
   {
     name: 'healthy-members-empty',
-    title: 'status.healthyMembers is always empty',
+    title: 'The member status.healthyMembers is always empty',
     requirements: ['LB-10'],
     answers: inResources(balancers, (resource) => alterAt(resource, '/status/healthyMembers', () => [])),
   },
@@ -78,7 +78,7 @@ export const extensionDeviations: readonly Deviation[] = [
   },
   {
     name: 'node-pool-misses-a-node',
-    title: 'status.nodes of a node pool has one entry less than it has instances',
+    title: 'The member status.nodes of a node pool has one entry less than it has instances',
     requirements: ['K8S-10'],
     answers: inResources(pools, (resource) =>
       alterAt(resource, '/status/nodes', (nodes) => (Array.isArray(nodes) ? nodes.slice(1) : nodes)),
@@ -114,7 +114,7 @@ export const extensionDeviations: readonly Deviation[] = [
   },
   {
     name: 'activity-verb-is-operation-name',
-    title: 'request.verb of an entry is the name of the operation',
+    title: 'The member request.verb of an entry is the name of the operation',
     requirements: ['ALOG-03', 'JSON-14', 'LIST-35'],
     answers: inResources(log, (resource) =>
       alterAt(resource, '/spec/request/verb', (verb) => `${String(verb)}Resource`),
@@ -122,7 +122,7 @@ export const extensionDeviations: readonly Deviation[] = [
   },
   {
     name: 'activity-without-codes',
-    title: 'response.code of an entry is 0, since it is written before the answer',
+    title: 'The member response.code of an entry is 0, since it is written before the answer',
     requirements: ['ALOG-03', 'JSON-14', 'LIST-35'],
     answers: inResources(log, (resource) => alterAt(resource, '/spec/response/code', () => 0)),
   },

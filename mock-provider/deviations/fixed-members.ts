@@ -1,4 +1,4 @@
-import { kinds } from '../../contract/index.ts'
+import { kinds, valueAt } from '../../contract/index.ts'
 import { afterPut, alterAt, isJson, memoryOf } from './alter.ts'
 import { rowsAt } from './constraint-rows.ts'
 import type { Deviation } from './deviation.ts'
@@ -40,10 +40,9 @@ export const fixedMemberDeviations: readonly Deviation[] = [
       const first = firstSpec(stored)
       const spec = structuredClone(stored.user.spec)
       for (const pointer of stored.address.kind.immutable) {
-        const kept: unknown[] = []
-        alterAt({ spec: first }, pointer, (value) => (kept.push(value), value))
-        if (pointer !== '/spec') alterAt({ spec }, pointer, (value) => structuredClone(kept[0]) ?? value)
-        else if (isJson(kept[0])) Object.assign(spec, structuredClone(kept[0]))
+        const kept = valueAt({ spec: first }, pointer)
+        if (pointer !== '/spec') alterAt({ spec }, pointer, (value) => structuredClone(kept) ?? value)
+        else if (isJson(kept)) Object.assign(spec, structuredClone(kept))
       }
       stored.user = { ...stored.user, spec }
     }),

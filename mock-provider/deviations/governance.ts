@@ -1,4 +1,4 @@
-import { kindOf, type Kind } from '../../contract/index.ts'
+import { type Kind, kindOf } from '../../contract/index.ts'
 import type { UserPart } from '../stored.ts'
 import { forget } from '../visibility.ts'
 import { afterPut, alterAt, inResources, matchOf, memoryOf, objectsIn, storedOf } from './alter.ts'
@@ -17,7 +17,7 @@ const isDeletedRole = ({ method, path }: Exchange, status: number) =>
 export const governanceDeviations: readonly Deviation[] = [
   {
     name: 'resource-count-stays-zero',
-    title: 'status.resourceCount of a workspace is always 0',
+    title: 'The member status.resourceCount of a workspace is always 0',
     requirements: ['WS-05'],
     answers: inResources({ kinds: ['workspace'] }, (resource) =>
       alterAt(resource, '/status/resourceCount', () => 0),
@@ -63,7 +63,7 @@ export const governanceDeviations: readonly Deviation[] = [
   },
   {
     name: 'role-names-not-reserved',
-    title: 'A customer makes a role whose name starts with seca.',
+    title: 'A customer makes a role with the prefix of the system roles in its name',
     requirements: ['ROLE-08'],
     skips: ['role-name-reserved'],
   },

@@ -37,7 +37,7 @@ export const networkRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'network-range-not-chosen',
-    title: 'status.cidr of a network repeats 0.0.0.0/16 and tells no choice',
+    title: 'The member status.cidr of a network repeats 0.0.0.0/16 and tells no choice',
     requirements: ['NET-09'],
     answers: inResources({ kinds: ['network'] }, ({ spec, status }) => {
       if (isJson(status) && isJson(spec)) status['cidr'] = spec['cidr']
@@ -69,7 +69,7 @@ export const networkRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'subnet-range-not-chosen',
-    title: 'status.cidr of a subnet repeats 0.0.0.0/24 and tells no choice',
+    title: 'The member status.cidr of a subnet repeats 0.0.0.0/24 and tells no choice',
     requirements: ['SUB-09'],
     answers: inResources({ kinds: ['subnet'] }, ({ spec, status }) => {
       if (isJson(status) && isJson(spec)) status['cidr'] = spec['cidr']
@@ -109,7 +109,7 @@ export const networkRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'nic-address-not-chosen',
-    title: 'status.addresses of a NIC repeats 0.0.0.0 and tells no choice',
+    title: 'The member status.addresses of a NIC repeats 0.0.0.0 and tells no choice',
     requirements: ['NIC-03'],
     answers: inResources({ kinds: ['nic'] }, ({ spec, status }) => {
       if (isJson(status) && isJson(spec)) status['addresses'] = spec['addresses']
@@ -123,7 +123,7 @@ export const networkRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'mac-address-in-dots',
-    title: 'status.macAddress of a NIC is written in three groups with dots',
+    title: 'The member status.macAddress of a NIC is written in three groups with dots',
     requirements: ['NIC-05'],
     answers: inResources({ kinds: ['nic'] }, (resource) =>
       alterAt(resource, '/status/macAddress', (mac) =>
@@ -158,7 +158,7 @@ export const networkRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'route-states-incomplete',
-    title: 'status.routes has the first route only',
+    title: 'The member status.routes has the first route only',
     requirements: ['RT-07', 'RT-05'],
     answers: inResources({ kinds: ['route-table'] }, ({ status }) => {
       if (isJson(status)) status['routes'] = objectsIn(status, 'routes').slice(0, 1)

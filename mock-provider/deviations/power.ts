@@ -1,9 +1,9 @@
 import { valueAt } from '../../contract/index.ts'
+import { type Answer, accepted } from '../outcome.ts'
 import { forget } from '../visibility.ts'
 import { alterAt, dropAt, inResources, matchOf, storedOf } from './alter.ts'
 import type { Deviation, Exchange } from './deviation.ts'
 import { instead, problemAnswer } from './faulty-answers.ts'
-import { accepted, type Answer } from '../outcome.ts'
 
 const instances = { kinds: ['instance'] }
 
@@ -79,7 +79,7 @@ export const powerDeviations: readonly Deviation[] = [
   },
   {
     name: 'power-state-running',
-    title: 'powerState is running and stopped',
+    title: 'The member powerState is running and stopped',
     requirements: [
       ...['INST-05', 'INST-19', 'INST-06', 'INST-07', 'INST-08', 'INST-09', 'JSON-14', 'LIST-35'],
       ...['GUIDE-01', 'GUIDE-06'],
@@ -98,7 +98,7 @@ export const powerDeviations: readonly Deviation[] = [
   },
   {
     name: 'power-since-missing',
-    title: 'powerStateSince is never there',
+    title: 'The member powerStateSince is never there',
     requirements: ['INST-18'],
     answers: inResources(instances, (resource) => dropAt(resource, '/status/powerStateSince')),
   },
@@ -150,7 +150,10 @@ export const powerDeviations: readonly Deviation[] = [
     title: 'An action that does not exist is answered 202',
     requirements: ['INST-14'],
     answers: instead(
-      (exchange, answer) => isAction(exchange, answer, 404) && /\/instances\/[^/]+\/[^/:]+$/.test(exchange.path) && matchOf(exchange) === undefined,
+      (exchange, answer) =>
+        isAction(exchange, answer, 404) &&
+        /\/instances\/[^/]+\/[^/:]+$/.test(exchange.path) &&
+        matchOf(exchange) === undefined,
       () => accepted,
     ),
   },

@@ -1,9 +1,9 @@
+import type { Answer } from '../outcome.ts'
+import { forget } from '../visibility.ts'
 import { alterAt, dropAt, inResources, isJson, objectsIn, storedOf } from './alter.ts'
 import { rowsAt } from './constraint-rows.ts'
 import type { Deviation, Exchange } from './deviation.ts'
 import { problemAnswer } from './faulty-answers.ts'
-import type { Answer } from '../outcome.ts'
-import { forget } from '../visibility.ts'
 
 const groups = { kinds: ['security-group'] }
 
@@ -13,7 +13,8 @@ const refusing =
   (exchange: Exchange, answer: Answer): Answer => {
     const stored = exchange.method === 'PUT' && answer.status === 201 ? storedOf(exchange) : undefined
     const id = stored?.address.kind.id ?? ''
-    if (stored === undefined || !id.startsWith('security-group') || !isRefused(stored.user.spec)) return answer
+    if (stored === undefined || !id.startsWith('security-group') || !isRefused(stored.user.spec))
+      return answer
     const { world } = exchange
     world.inFlight.delete(stored)
     world.store.remove(stored)
@@ -69,7 +70,9 @@ export const securityRuleDeviations: readonly Deviation[] = [
     title: 'An address or a range in a sourceRef is refused',
     requirements: ['SG-13'],
     answers: someRule((rule) =>
-      objectsIn({ ...rule }, 'sourceRef').some(({ resource }) => /^[\d.:a-f]+(\/\d+)?$/.test(String(resource))),
+      objectsIn({ ...rule }, 'sourceRef').some(({ resource }) =>
+        /^[\d.:a-f]+(\/\d+)?$/.test(String(resource)),
+      ),
     ),
   },
   {
@@ -86,7 +89,7 @@ export const securityRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'rules-of-references-not-applied',
-    title: 'status.rules of a group leaves out the rules that it refers to',
+    title: 'The member status.rules of a group leaves out the rules that it refers to',
     requirements: ['SG-15', 'SGR-02'],
     answers: inResources(groups, ({ spec, status }) => {
       if (!isJson(spec) || !isJson(status)) return
@@ -118,7 +121,9 @@ export const securityRuleDeviations: readonly Deviation[] = [
       const isShared = stored?.edges.some(
         ({ pointer, targetKey }) =>
           pointer.startsWith('/spec/ruleRefs/') &&
-          store.holders(targetKey).some((other) => other !== stored && other.address.kind.id === 'security-group'),
+          store
+            .holders(targetKey)
+            .some((other) => other !== stored && other.address.kind.id === 'security-group'),
       )
       return isShared === true ? refusing(() => true)(exchange, answer) : answer
     },

@@ -72,4 +72,5 @@ export const seen = (name: string, status: number, text = ''): RegExp =>
   new RegExp(`(GET|PUT|DELETE|POST) [^ ]*${name} -> ${status} [^\\n]*${text}`)
 
 /** A GET with this in it. */
-export const read = (name: string, text: string): RegExp => new RegExp(`GET [^ ]*${name} -> 200 [^\\n]*${text}`)
+export const read = (name: string, text: string): RegExp =>
+  new RegExp(`GET [^ ]*${name} -> 200 [^\\n]*${text}`)

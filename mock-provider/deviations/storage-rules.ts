@@ -18,7 +18,7 @@ export const storageRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'volume-size-not-followed',
-    title: 'status.sizeGB stays at the first size when a volume grows',
+    title: 'The member status.sizeGB stays at the first size when a volume grows',
     requirements: ['BS-05'],
     corrupts: (exchange, { status }) => {
       const stored = exchange.method === 'PUT' && status === 201 ? storedOf(exchange) : undefined
@@ -114,7 +114,7 @@ export const storageRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'image-forgets-workspace-of-volume',
-    title: 'blockStorageRef of an image loses its workspace',
+    title: 'The reference blockStorageRef of an image loses its workspace',
     requirements: ['IMG-05', 'REF-07'],
     answers: inResources(images, (resource) => dropAt(resource, '/spec/blockStorageRef/workspace')),
   },

@@ -101,7 +101,9 @@ export const instance: KindBehaviour = {
       stored.facts = {
         ...stored.facts,
         nextPower:
-          world.switches.powerAfterCreation === 'on' || isSkipped(world, 'off-after-creation') ? 'on' : undefined,
+          world.switches.powerAfterCreation === 'on' || isSkipped(world, 'off-after-creation')
+            ? 'on'
+            : undefined,
       }
       return undefined
     }

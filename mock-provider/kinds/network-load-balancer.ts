@@ -15,9 +15,7 @@ const listenersDistinct: AdmissionCheck = {
     return (spec['frontends'] as readonly Frontend[]).flatMap(({ protocol, port }, index) => {
       const listens = (
         protocol === 'both' && !isSkipped(world, 'listener-on-both') ? ['tcp', 'udp'] : [protocol]
-      ).map(
-        (each) => `${each} port ${port}`,
-      )
+      ).map((each) => `${each} port ${port}`)
       const twice = listens.find((each) => seen.has(each))
       for (const each of listens) seen.add(each)
       if (twice === undefined) return []

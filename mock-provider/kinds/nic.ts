@@ -62,7 +62,9 @@ function choose(
     if (range === undefined) return `must lie inside the subnet: ${shown.join(', ')}`
     const isReserved = address.value === range.first || address.value === range.last
     if (isReserved && !isSkipped(world, 'address-not-reserved')) return 'is reserved in its subnet'
-    return taken.has(address.value) && !isSkipped(world, 'address-free') ? 'is in use by another NIC' : address
+    return taken.has(address.value) && !isSkipped(world, 'address-free')
+      ? 'is in use by another NIC'
+      : address
   }
   const kept = spares.findIndex((spare) => parseAddress(spare).family === family)
   const spare = spares.splice(kept, kept === -1 ? 0 : 1)[0]

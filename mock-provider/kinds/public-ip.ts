@@ -23,7 +23,9 @@ const addressAllocated: AdmissionCheck = {
   needs: ['/spec/version', '/spec/address'],
   run({ world, spec, address: { name }, previous, facts }) {
     const family = families[spec['version'] as keyof typeof families]
-    const brought = isSkipped(world, 'public-ip-brought') ? undefined : (spec['address'] as string | undefined)
+    const brought = isSkipped(world, 'public-ip-brought')
+      ? undefined
+      : (spec['address'] as string | undefined)
     const taken = addressesInUse(world, previous?.key)
     if (brought !== undefined) {
       const parsed = parseAddress(brought)

@@ -2,8 +2,8 @@ import { kindOf, kinds, providerNames, qualifiedProvider, verbs } from '../../co
 import { distinctAfter } from '../clock.ts'
 import { isSkipped } from '../deviations/skippable-rules.ts'
 import type { Flaw } from '../outcome.ts'
-import { forget } from '../visibility.ts'
 import { systemRoleSpecs } from '../seed/system-roles.ts'
+import { forget } from '../visibility.ts'
 import type { AdmissionCheck, KindBehaviour } from '../world.ts'
 
 const roleAssignment = kindOf('role-assignment')
@@ -44,7 +44,9 @@ const permissionsKnown: AdmissionCheck = {
 
 export const role: KindBehaviour = {
   protects: (name, world) =>
-    name.startsWith(reserved) && !(isSkipped(world, 'role-name-reserved') && !systemRoles.has(name)) ? `roles that start with ${reserved} belong to the system` : undefined,
+    name.startsWith(reserved) && !(isSkipped(world, 'role-name-reserved') && !systemRoles.has(name))
+      ? `roles that start with ${reserved} belong to the system`
+      : undefined,
   checks: [permissionsKnown],
   // A deleted role leaves its assignments, which stay (ROLE-06).
   deleting(world, { address }) {

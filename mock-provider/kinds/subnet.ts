@@ -51,12 +51,7 @@ const rangeFits: AdmissionCheck = {
 
 type Choice = { readonly cidr: string } | { readonly flaw: string }
 
-function choose(
-  world: World,
-  sent: string,
-  within: readonly IpRange[],
-  taken: readonly IpRange[],
-): Choice {
+function choose(world: World, sent: string, within: readonly IpRange[], taken: readonly IpRange[]): Choice {
   const range = parseRange(sent)
   const shown = within.map(formatRange).join(', ')
   if (asksForAny(range)) {

@@ -27,11 +27,7 @@ export function demandedVersion(world: World, headers: Headers): { readonly vers
 }
 
 /** Refuses when the resource is not the one that the caller has seen. */
-export function staleVersion(
-  world: World,
-  stored: Stored,
-  version: number | undefined,
-): Refusal | undefined {
+export function staleVersion(world: World, stored: Stored, version: number | undefined): Refusal | undefined {
   if (version === undefined || isTaken(world, stored, version)) return undefined
   return refuse(
     'precondition-failed',

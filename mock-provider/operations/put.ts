@@ -1,10 +1,10 @@
 import type { ReferenceTarget, ResourceAddress } from '../../contract/index.ts'
 import { type Admitted, admit, isAdmitted } from '../admission/admit.ts'
 import { nameFlaws } from '../admission/names.ts'
-import { leaveBehind } from '../deviations/leftovers.ts'
-import { isNameTaken, misreadName } from '../deviations/misread-name.ts'
 import { distinctAfter } from '../clock.ts'
 import { asPrecondition } from '../contested/error-answer.ts'
+import { leaveBehind } from '../deviations/leftovers.ts'
+import { isNameTaken, misreadName } from '../deviations/misread-name.ts'
 import { isSkipped } from '../deviations/skippable-rules.ts'
 import { attachedKeys, begin, enter, noteAttachments, reconsiderHolders, settle } from '../lifecycle.ts'
 import { answer, type Outcome, refuse, refuseFlaws } from '../outcome.ts'
@@ -42,7 +42,10 @@ export function put(world: World, request: PutRequest): Outcome {
       return missingResource(world, address)
     }
     if (isNameTaken(world, address)) {
-      return refuse('resource-conflict', `Failed to create ${address.name}: the name is taken. Use another one.`)
+      return refuse(
+        'resource-conflict',
+        `Failed to create ${address.name}: the name is taken. Use another one.`,
+      )
     }
   } else {
     settle(world, previous)

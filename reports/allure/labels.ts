@@ -12,7 +12,7 @@ const severities: Readonly<Record<Level, Severity>> = {
 }
 
 /** By what Allure groups, filters and searches a check. */
-export function labelsOf(check: CheckResult, run: RunResults, detailed = true): Label[] {
+export function labelsOf(check: CheckResult, run: RunResults): Label[] {
   const area = check.requirements.map((id) => run.requirements[id]?.area).find((found) => found !== undefined)
   const tags = [...check.requirements, ...check.kinds, ...(area === undefined ? [] : [area])]
   if (check.findings.some((finding) => finding.severity === 'warning')) tags.push('warning')
@@ -23,17 +23,11 @@ export function labelsOf(check: CheckResult, run: RunResults, detailed = true): 
     { name: LabelName.STORY, value: check.groupTitle },
     ...suitesOf(check, run),
     { name: LabelName.SEVERITY, value: severities[check.level] },
-    // The timeline draws one lane per host and thread; thousands of passing checks are no timeline.
-    ...(detailed ? laneOf(check, run) : []),
-    ...[...new Set(tags)].map((value) => ({ name: LabelName.TAG, value })),
-  ]
-}
-
-function laneOf(check: CheckResult, run: RunResults): Label[] {
-  return [
     { name: LabelName.FRAMEWORK, value: run.tool.name },
+    // The timeline draws one lane per host and thread.
     { name: LabelName.HOST, value: targetName(run) },
     { name: LabelName.THREAD, value: check.group },
+    ...[...new Set(tags)].map((value) => ({ name: LabelName.TAG, value })),
   ]
 }
 
@@ -65,7 +59,7 @@ export function linksOf(check: CheckResult, run: RunResults): Link[] {
 }
 
 /** The requirements in full and what the check noted, as Markdown. */
-export function descriptionOf(check: CheckResult, run: RunResults, detailed = true): string {
+export function descriptionOf(check: CheckResult, run: RunResults): string {
   const requirements = check.requirements.map((id) => {
     const requirement = run.requirements[id]
     if (!requirement) return `- \`${id}\``
@@ -80,10 +74,18 @@ export function descriptionOf(check: CheckResult, run: RunResults, detailed = tr
     ...(notes.length > 0 ? ['\nNotes:\n', ...notes] : []),
     ...(check.scored ? [] : ['\nInformative: no part of the verdict of the run.']),
     `\nCheck \`${check.id}\`, ${check.assertions} assertions.`,
-    ...(detailed
-      ? []
-      : [
-          `\nIts ${check.exchanges.length} requests are in exchanges.ndjson under this id; \`seca-conformance explain ${check.id}\` shows them.`,
-        ]),
+  ].join('\n')
+}
+
+/** What checks that passed were about, and where their requests are. */
+export function passedDescription(
+  first: CheckResult,
+  passed: readonly CheckResult[],
+  run: RunResults,
+): string {
+  const assertions = passed.reduce((sum, check) => sum + check.assertions, 0)
+  return [
+    ...descriptionOf(first, run).split('\n').slice(0, -1),
+    `${passed.length} checks, ${assertions} assertions. Their requests are in exchanges.ndjson; \`seca-conformance explain ${first.id}\` shows those of one.`,
   ].join('\n')
 }

@@ -16,8 +16,7 @@ export function allureTest(check: CheckResult, exchanges: readonly Exchange[], r
   const uuid = stableUuid(run.run.id, check.id)
   const { status, details } = allureStatus(check)
   const start = Date.parse(check.startedAt)
-  const detailed = wantsDetail(check)
-  const attachment = detailed && exchanges.length > 0 ? transcriptOf(uuid, exchanges) : undefined
+  const attachment = exchanges.length > 0 ? transcriptOf(uuid, exchanges) : undefined
   const result: TestResult = {
     uuid,
     testCaseId: stableId(check.id),
@@ -30,21 +29,16 @@ export function allureTest(check: CheckResult, exchanges: readonly Exchange[], r
     stage: Stage.FINISHED,
     start,
     stop: endOf(check),
-    description: descriptionOf(check, run, detailed),
-    labels: labelsOf(check, run, detailed),
+    description: descriptionOf(check, run),
+    labels: labelsOf(check, run),
     links: linksOf(check, run),
     parameters: [],
-    steps: detailed ? stepsOf(check, exchanges) : [],
+    steps: stepsOf(check, exchanges),
     attachments: attachment ? [attachment.entry] : [],
   }
   return attachment
     ? { result, attachment: { fileName: attachment.entry.source, content: attachment.content } }
     : { result }
-}
-
-/** The guides are read step by step and a failure needs its evidence; the steps of 9,000 passing checks are 80 MB. */
-function wantsDetail(check: CheckResult): boolean {
-  return check.profile === 'usage' || check.verdict !== 'pass' || check.findings.length > 0
 }
 
 function transcriptOf(uuid: string, exchanges: readonly Exchange[]): { entry: Attachment; content: string } {

@@ -14,9 +14,15 @@ async function readResults(dir: string): Promise<Map<string, TestResult>> {
   return new Map(results.map((result) => [result.fullName ?? '', result]))
 }
 
-it('writes a result per check, and transcripts for guides and for what needs evidence only', async () => {
+it('writes a result per check with its transcript, and one for all plain passes of a requirement', async () => {
   const dir = await runDirectory()
-  const run = buildRun({ checks: [...buildRun().checks, buildCheck({ id: 'x/light', exchanges: [1] })] })
+  const run = buildRun({
+    checks: [
+      ...buildRun().checks,
+      buildCheck({ id: 'x/light', exchanges: [1] }),
+      buildCheck({ id: 'x/other' }),
+    ],
+  })
   expect(await writeAllureResults(run, [...buildExchanges(), buildExchange({ check: 'x/light' })], dir)).toBe(
     10,
   )
@@ -27,7 +33,10 @@ it('writes a result per check, and transcripts for guides and for what needs evi
     'list.limit/instance',
     'metadata.after-put/instance',
   ])
-  expect(results.get('x/light')?.steps).toHaveLength(0)
+  const [requirement = ''] = buildCheck({}).requirements
+  const passed = results.get(`${buildCheck({}).profile} ${requirement}`)
+  expect(passed?.name).toBe('2 checks passed (contract)')
+  expect(passed?.steps.map(({ name = '' }) => name.split('  ')[0])).toEqual(['x/light', 'x/other'])
 })
 
 it('describes a failed check with labels, links, steps and its findings last', async () => {

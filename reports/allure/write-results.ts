@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { stringifyEnvInfo } from 'allure-js-commons/sdk/reporter'
 import type { Exchange, RunResults } from '../../suites/results.ts'
 import { groupBy } from '../group-by.ts'
+import { isPlainPass, passedTests } from './passed-checks.ts'
 import { allureCategories, environmentOf } from './run-facts.ts'
 import { allureTest } from './test-result.ts'
 
@@ -13,7 +14,7 @@ const ownFileName =
 const parallelWrites = 64
 
 /**
- * Writes one Allure result per check. Results of an earlier run are removed first, by Allure's file names, since Allure
+ * Writes one Allure result per check, and one per requirement for those that just passed. Results of an earlier run are removed first, by Allure's file names, since Allure
  * itself would mix the two; any other file in the directory is left alone.
  *
  * @returns how many results were written
@@ -31,7 +32,11 @@ export async function writeAllureResults(
     ['environment.properties', stringifyEnvInfo(environmentOf(run))],
     ['categories.json', JSON.stringify(allureCategories, null, 2)],
   ]
+  for (const result of passedTests(run.checks.filter(isPlainPass), run)) {
+    files.push([`${result.uuid}-result.json`, JSON.stringify(result)])
+  }
   for (const check of run.checks) {
+    if (isPlainPass(check)) continue
     const { result, attachment } = allureTest(check, exchangesOf.get(check.id) ?? [], run)
     files.push([`${result.uuid}-result.json`, JSON.stringify(result)])
     if (attachment) files.push([attachment.fileName, attachment.content])
@@ -40,7 +45,7 @@ export async function writeAllureResults(
     const batch = files.slice(start, start + parallelWrites)
     await Promise.all(batch.map(([name, content]) => writeFile(join(dir, name), content)))
   }
-  return run.checks.length
+  return files.filter(([name]) => name.endsWith('-result.json')).length
 }
 
 async function removeEarlierResults(dir: string): Promise<void> {

@@ -8,6 +8,7 @@ import { createRedactor } from '../client/redact.ts'
 import { createTransport } from '../client/transport.ts'
 import { createKeeper, type Renew, type TokenKeeper } from '../credentials/keeper.ts'
 import { type Ledger, openLedger } from '../ledger/ledger.ts'
+import type { RemovalContext } from '../ledger/remove.ts'
 import type { Behalf } from '../provisioning/behalf.ts'
 import { createJanitor, type Janitor } from '../provisioning/janitor.ts'
 import { createPool, type Pool } from '../provisioning/pool.ts'
@@ -33,6 +34,8 @@ export interface Session {
   readonly pool: Pool
   readonly populations: Map<string, Promise<Population>>
   readonly janitor: Janitor
+  /** How what the run made is removed. */
+  readonly removal: RemovalContext
   readonly locks: Locks
   /** The time of one check. */
   readonly newTime: () => Time
@@ -78,14 +81,15 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     boundMs,
     actFor,
   })
-  const janitor = createJanitor({
+  const removal: RemovalContext = {
     ledger,
     send: (request) => client.send(request, { check: 'removal', purpose: 'removal', signal }),
     boundMs,
     signal,
     time: newTime,
     embedded: config.target.embedded,
-  })
+  }
+  const janitor = createJanitor(removal)
   return {
     config,
     catalogue: replaced.catalogue ?? createCatalogue(),
@@ -104,6 +108,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     }),
     populations: new Map(),
     janitor,
+    removal,
     locks: createLocks(),
     newTime,
     actFor,

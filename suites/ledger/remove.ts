@@ -48,13 +48,29 @@ const patience = 3
 /**
  * Removes what the ledger holds, newest first, each until it answers 404. Returns what is still there.
  *
+ * What a later change has made older resources depend on is refused at first: it is tried again for as long as others go.
+ *
  * @param entries the part of the ledger to remove, in removal order
  */
 export async function removeEntries(
   entries: readonly LedgerEntry[],
   context: RemovalContext,
 ): Promise<LeftBehind[]> {
+  let waiting = entries
+  for (;;) {
+    const { left, refused } = await removePass(waiting, context)
+    if (refused.length === 0 || refused.length === waiting.length || left.length > refused.length) return left
+    waiting = refused
+  }
+}
+
+/** One try of each. `refused`: the provider answered, and not with success. */
+async function removePass(
+  entries: readonly LedgerEntry[],
+  context: RemovalContext,
+): Promise<{ left: LeftBehind[]; refused: LedgerEntry[] }> {
   const left: LeftBehind[] = []
+  const refused: LedgerEntry[] = []
   let unanswered = 0
   for (const entry of entries) {
     const { kind, url } = entry
@@ -66,14 +82,17 @@ export async function removeEntries(
       const reason = await (context.remove ?? removeOne)(entry, context)
       unanswered = 0
       if (reason === undefined) context.ledger.settle(entry, 'removed')
-      else left.push({ kind, url, reason })
+      else {
+        left.push({ kind, url, reason })
+        refused.push(entry)
+      }
     } catch (error) {
       if (!(error instanceof Unverified)) throw error
       unanswered += 1
       left.push({ kind, url, reason: error.message, noAnswer: error.reason })
     }
   }
-  return left
+  return { left, refused }
 }
 
 /** By DELETE of the URL, until it answers 404. */

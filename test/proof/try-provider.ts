@@ -11,11 +11,19 @@ import { profileNames } from '../../suites/engine/profiles.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import { runInProcess } from '../../suites/engine/run-in-process.ts'
 import { leapingTime } from '../../suites/engine/time.ts'
+import { removeEntries } from '../../suites/ledger/remove.ts'
 import type { CheckResult } from '../../suites/results.ts'
+
+/** A run, of which checks, and whether it removes what all checks shared, as a real run does at its end. */
+type TrialOptions = Partial<RunConfig> & {
+  readonly checkIds?: ReadonlySet<string> | undefined
+  readonly removes?: boolean
+}
 
 export interface Trial {
   readonly results: readonly CheckResult[]
-  /** What was created and is still there; shared prerequisites are removed at the end of a real run only. */
+  /** What was created and could not be removed. */
+  readonly left: readonly string[]
   readonly ms: number
 }
 
@@ -25,7 +33,7 @@ export interface Trial {
  */
 export async function tryProvider(
   options: MockProviderOptions,
-  { checkIds, ...run }: Partial<RunConfig> & { readonly checkIds?: ReadonlySet<string> | undefined } = {},
+  { checkIds, removes = false, ...run }: TrialOptions = {},
 ): Promise<Trial> {
   const started = performance.now()
   // A clock that runs, and leaps: two changes never share a moment, and no wait is waited for.
@@ -46,7 +54,12 @@ export async function tryProvider(
       return checks.length === 0 ? [] : [{ ...group, checks }]
     })
     const results = await runInProcess(groups, session)
-    return { results, ms: performance.now() - started }
+    const left = removes ? await removeEntries(session.ledger.open(), session.removal) : []
+    return {
+      results,
+      left: left.map(({ url, reason }) => `${url}: ${reason}`),
+      ms: performance.now() - started,
+    }
   } finally {
     await session.client.close()
   }

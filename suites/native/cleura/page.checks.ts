@@ -7,7 +7,7 @@ import {
 import { Domains, LoginOk, SecondFactorRequired } from '../../../contract/native/cleura/schemas.ts'
 import type { Answer } from '../../client/client.ts'
 import { type Check, type CheckGroup, defineCheck } from '../../engine/check.ts'
-import { Unverified } from '../../engine/check-ended.ts'
+import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectShape, expectSuccess } from '../expectations.ts'
 import { baseUrlOf } from '../native-target.ts'
@@ -23,6 +23,8 @@ interface Replay {
   values: Partial<PageValues>
   /** Set when the way cannot be gone on. */
   broken?: string
+  /** Set when it cannot even be tried, e.g. because nobody reads the SMS. */
+  missing?: string
 }
 
 const titles: Readonly<Record<PageRequestId, string>> = {
@@ -63,9 +65,13 @@ function scenario(name: ScenarioName, part: 'plain' | 'sms', book: TokenBook): C
       needs: before === undefined ? [] : [`CLE-18/${name}-${before}`],
       async run(context) {
         const { login, password } = account(context.config, part)
+        if (replay.missing !== undefined) throw new NotApplicable(replay.missing)
         if (replay.broken !== undefined) throw new Unverified('prerequisite', replay.broken)
         replay.values = { ...replay.values, baseUrl: baseUrlOf(context.config, 'api'), login, password }
-        const answer = await send(context, id, part, replay)
+        const answer = await send(context, id, part, replay).catch((error: unknown) => {
+          if (error instanceof NotApplicable) replay.missing = error.message
+          throw error
+        })
         book.keep(login, answer)
         if (!expectSuccess(context, 'CLE-18', answer)) {
           replay.broken = `the line before was answered ${answer.status}`

@@ -96,7 +96,11 @@ export const cloudChecks: readonly Check[] = [
       const by = { basic: account(context.config, 'member') }
       const userId = demandParameter(context.config, 'member-id', 'the id of the member')
       const alarms = async () => await send(context, collectionUrl(context.config, 'ionos-alarm'), { by })
-      expectRefusal(context, 'ION-CLOUD-04', await alarms(), 'monitoring for a member without the privilege')
+      const before = await alarms()
+      if ([401, 404].includes(before.status)) {
+        throw new Unverified('prerequisite', `the MonitoringAPI answered ${before.status} to the member`)
+      }
+      expectRefusal(context, 'ION-CLOUD-04', before, 'monitoring for a member without the privilege')
       const { id, name } = await demandGroup(context, 'grant')
       const path = `/um/groups/${encodeURIComponent(id)}`
       const grant = async (wish: boolean) => {
@@ -104,6 +108,9 @@ export const cloudChecks: readonly Check[] = [
         await call(context, 'cloud', path, { method: 'PUT', body, purpose: 'setup' })
       }
       await grant(true)
+      if ((await privilegeOf(context, id)) !== true) {
+        throw new Unverified('prerequisite', 'the group does not show the privilege that it was given')
+      }
       const added = await call(context, 'cloud', `${path}/users`, {
         method: 'POST',
         body: { id: userId },

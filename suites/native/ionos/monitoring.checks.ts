@@ -27,6 +27,8 @@ export const monitoringChecks: readonly Check[] = [
     async run(context) {
       const url = listUrl(context, 'alarm')
       const answer = await send(context, url)
+      if (answer.status === 401)
+        throw new Unverified('prerequisite', 'monitoring does not take the token of the run')
       const versioned = await send(
         context,
         url.replace(basePaths.monitoring, `${basePaths.cloud}/monitoring`),
@@ -123,6 +125,10 @@ function lifeCheck(
       const name = nameOf(context, kind)
       const properties = await propertiesFor(context, name)
       const answer = await createItem(context, kind, properties)
+      // Whether the API is there, and whom it lets in, is said by other checks.
+      if ([401, 403, 404].includes(answer.status)) {
+        throw new Unverified('prerequisite', `the creation of an ${kind} was answered ${answer.status}`)
+      }
       if (!expectSuccess(context, requirement, answer)) return
       expectShape(context, requirement, answer, schema)
       const id = idOf(answer)

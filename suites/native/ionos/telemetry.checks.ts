@@ -8,7 +8,9 @@ import {
   SeriesAnswer,
   TelemetryError,
 } from '../../../contract/native/ionos/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal, expectShape, expectStatus, expectSuccess } from '../expectations.ts'
 import { account, call } from './api.ts'
@@ -54,6 +56,13 @@ const notOffered = [
 ]
 
 const api = '/api/v1'
+
+/** With the token of the run; that no token is taken is said by one check alone. */
+async function read(context: CheckContext, path: string): Promise<Answer> {
+  const answer = await call(context, 'telemetry', api + path)
+  if (answer.status !== 401) return answer
+  throw new Unverified('prerequisite', 'the TelemetryAPI does not take the token of the run')
+}
 
 /** Raw metrics, as Prometheus gives them. */
 export const telemetryChecks: readonly Check[] = [
@@ -104,7 +113,7 @@ export const telemetryChecks: readonly Check[] = [
       requirements: [requirement],
       reads: true,
       async run(context) {
-        const answer = await call(context, 'telemetry', api + pathOf(context))
+        const answer = await read(context, pathOf(context))
         if (expectSuccess(context, requirement, answer)) expectShape(context, requirement, answer, schema)
       },
     })
@@ -127,7 +136,7 @@ export const telemetryChecks: readonly Check[] = [
     reads: true,
     async run(context) {
       for (const path of ['/query', `/query_range?query=${metric}`]) {
-        const answer = await call(context, 'telemetry', api + path)
+        const answer = await read(context, path)
         expectStatus(context, 'ION-TEL-11', answer, 400)
         expectShape(context, 'ION-TEL-11', answer, TelemetryError)
       }
@@ -139,7 +148,7 @@ export const telemetryChecks: readonly Check[] = [
     requirements: ['ION-TEL-12'],
     reads: true,
     async run(context) {
-      const answer = await call(context, 'telemetry', api + range(context))
+      const answer = await read(context, range(context))
       if (!expectSuccess(context, 'ION-TEL-12', answer)) return
       if (!expectShape(context, 'ION-TEL-12', answer, QueryRangeAnswer)) return
       const { data } = answer.json as {

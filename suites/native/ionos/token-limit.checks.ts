@@ -8,7 +8,7 @@ import { control } from '../mock-control.ts'
 import { parameterOf } from '../native-target.ts'
 import { account, call, send } from './api.ts'
 import { collectionUrl } from './collections.ts'
-import { contractOf, deleteToken, generate } from './tokens.ts'
+import { claimsOf, contractOf, deleteToken, generate } from './tokens.ts'
 
 /** Why a live run does not do it unasked. */
 const optIn =
@@ -107,7 +107,9 @@ export const tokenLimitChecks: readonly Check[] = [
 async function expiredToken(context: CheckContext): Promise<string> {
   const body = { flaw: 'expired', account: account(context.config, 'owner').login }
   const { json } = await control(context, 'an expired token cannot be had', 'tokens', { body })
-  return String((json as { readonly token?: unknown }).token)
+  const token = String((json as { readonly token?: unknown }).token)
+  if (typeof claimsOf(token)?.['exp'] === 'number') return token
+  throw new Unverified('prerequisite', 'the expired token has no end')
 }
 
 function limitOf({ config }: CheckContext): number {

@@ -16,9 +16,13 @@ export interface Generated {
 }
 
 /** Generates a token with the name and password of the owner, and writes it down. */
-export async function generate(context: CheckContext, request: IonosCall = {}): Promise<Generated> {
+export async function generate(
+  context: CheckContext,
+  request: IonosCall = {},
+  query = '',
+): Promise<Generated> {
   const by = { basic: account(context.config, 'owner') }
-  const answer = await call(context, 'auth', '/tokens/generate', {
+  const answer = await call(context, 'auth', `/tokens/generate${query}`, {
     by,
     headers: contractOf(context),
     ...request,

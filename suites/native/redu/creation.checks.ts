@@ -1,6 +1,7 @@
 import { messages, requiredOfInstance } from '../../../contract/native/redu/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
-import { NotApplicable } from '../../engine/check-ended.ts'
+import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectMessage, expectRefusal, expectStatus, expectSuccess } from '../expectations.ts'
 import { listedUrl } from '../listed-removal.ts'
@@ -17,19 +18,22 @@ export function creationChecks(stage: ReduStage): Check[] {
   const create = async (context: CheckContext, topic: string, members: Members = {}) =>
     await createInstance(context, { ...(await stage.minimal(context, stage.name(topic))), ...members })
 
-  /** A request that has to be taken. */
+  /** A request that has to be taken; where it stands on the minimal one, that one is blamed elsewhere. */
   const takes = (
     requirement: string,
     topic: string,
     title: string,
     members: (context: CheckContext) => Members,
+    standsOn: 'nothing' | 'minimal' = 'nothing',
   ) =>
     defineCheck({
       id: `${requirement}/${topic}`,
       title,
       requirements: [requirement],
       async run(context) {
-        expectStatus(context, requirement, await create(context, topic, members(context)), 200)
+        const wanted = members(context)
+        if (standsOn === 'minimal') await stage.instance(context)
+        expectSuccess(context, requirement, await create(context, topic, wanted))
       },
     })
 
@@ -40,6 +44,7 @@ export function creationChecks(stage: ReduStage): Check[] {
       requirements: ['KC-04'],
       async run(context) {
         const answer = await create(context, 'create')
+        demandTaken(answer)
         expectStatus(context, 'KC-04', answer, 200)
         expectMessage(context, 'KC-04', answer, messages.creation)
       },
@@ -50,7 +55,7 @@ export function creationChecks(stage: ReduStage): Check[] {
       requirements: ['KC-05', 'KC-05b'],
       async run(context: CheckContext) {
         const name = stage.name('listed')
-        if (!expectSuccess(context, 'KC-05', await create(context, 'listed'))) return
+        demandTaken(await create(context, 'listed'))
         const found = await untilSeen(context, () => findListed(context, 'R03', name))
         context.demand('KC-05', found !== undefined, { message: `no instance ${name} appears in the list` })
         const active = isActive(found) ? found : await untilActive(context, name)
@@ -71,24 +76,31 @@ export function creationChecks(stage: ReduStage): Check[] {
     }),
     takes('KC-07', 'no-ssh', 'wants no keypair without SSH', () => ({ enable_ssh: false })),
     takes('KC-08', 'text', 'takes a flavor as a text', ({ config }) => ({ flavor: flavorOf(config) })),
-    takes('KC-08', 'number', 'takes a flavor as a number', ({ config }) => {
-      const flavor = Number(flavorOf(config))
-      if (Number.isFinite(flavor)) return { flavor }
-      throw new NotApplicable('the id of the flavor is no number; give one that is with --param flavor=...')
-    }),
+    takes(
+      'KC-08',
+      'number',
+      'takes a flavor as a number',
+      ({ config }) => {
+        const flavor = Number(flavorOf(config))
+        if (Number.isFinite(flavor)) return { flavor }
+        throw new NotApplicable('the id of the flavor is no number; give one that is with --param flavor=...')
+      },
+      'minimal',
+    ),
     visible(stage, 'true', true, true),
     visible(stage, 'false', false, false),
     visible(stage, 'text-true', 'shouldbetrue', true),
     visible(stage, 'text-false', 'false', false),
-    takes('KC-10', 'null', 'takes null for the volume', () => ({ volume: null })),
+    takes('KC-10', 'null', 'takes null for the volume', () => ({ volume: null }), 'minimal'),
     defineCheck({
       id: 'KC-10/object',
       title: 'makes and attaches the volume that a creation describes',
       requirements: ['KC-10'],
       async run(context: CheckContext) {
+        await stage.instance(context)
         const name = stage.name('with-volume')
         const volume = { name: stage.name('boot'), size: volumeGiB }
-        expectStatus(context, 'KC-10', await create(context, 'with-volume', { volume }), 200)
+        expectSuccess(context, 'KC-10', await create(context, 'with-volume', { volume }))
         const active = await untilActive(context, name)
         context.demand('KC-10', active !== undefined, {
           message: `the instance ${name} does not become ACTIVE`,
@@ -102,6 +114,11 @@ export function creationChecks(stage: ReduStage): Check[] {
     }),
     takes('KC-11', 'minimal', 'takes a creation with the required members alone', () => ({})),
   ]
+}
+
+/** Why a request is refused is said by the checks of what it has. */
+function demandTaken({ status }: Answer): void {
+  if (status >= 400) throw new Unverified('prerequisite', `the minimal creation was answered ${status}`)
 }
 
 /** The list of attachments, bare or as a member of an object. */
@@ -147,9 +164,10 @@ function visible(stage: ReduStage, topic: string, wish: boolean | string, expect
     title: `takes ${JSON.stringify(wish)} for is_public`,
     requirements: ['KC-09'],
     async run(context) {
+      await stage.instance(context)
       const name = stage.name(`public-${topic}`)
       const body = { ...(await stage.minimal(context, name)), is_public: wish }
-      if (!expectStatus(context, 'KC-09', await createInstance(context, body), 200)) return
+      if (!expectSuccess(context, 'KC-09', await createInstance(context, body))) return
       const active = await untilActive(context, name)
       const { isPublic } = (active?.members['metadata'] ?? {}) as { readonly isPublic?: unknown }
       // Only the documentation of a later revision has the member.

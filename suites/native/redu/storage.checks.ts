@@ -44,6 +44,9 @@ export function storageChecks(stage: ReduStage): Check[] {
         const name = stage.name('doomed')
         const made = await makeKeypair(context, name)
         if (!isSuccess(made)) throw new Unverified('prerequisite', `a keypair was answered ${made.status}`)
+        if ((await findListed(context, 'R09', name)) === undefined) {
+          throw new Unverified('prerequisite', 'a new keypair is not listed')
+        }
         await expectDeleted(context, 'KC-18', 'R11', name, await call(context, 'R11', { at: name }))
       },
     }),
