@@ -7,14 +7,16 @@ import { parseArgs } from 'node:util'
 import { deviations } from '../mock-provider/deviations/registry.ts'
 import { matchesGlob } from '../suites/engine/glob.ts'
 import type { Judgement } from '../test/proof/judge.ts'
+import type { Width } from '../test/proof/sample.ts'
+import type { Order } from '../test/proof/worker.ts'
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: ['*'] },
     processes: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'string' },
-    // every check against every deviation; else all that are about what is broken, and a rotating sample of the others
-    full: { type: 'boolean', default: false },
+    // test/proof/sample.ts
+    width: { type: 'string', default: 'sample' },
     from: { type: 'string', default: '0' },
     count: { type: 'string', default: '100000' },
   },
@@ -55,10 +57,12 @@ async function judgeAll(): Promise<void> {
       child.once('message', (message) => resolve(message as Judgement))
       child.once('exit', (code) => reject(new Error(`the process that tried ${name} ended with ${code}`)))
     })
-    child.send({
+    const order: Order = {
       name,
-      ...(values.full ? {} : { position: deviations.findIndex((each) => each.name === name) }),
-    })
+      position: deviations.findIndex((each) => each.name === name),
+      width: values.width as Width,
+    }
+    child.send(order)
     const judgement = await answer
     child.removeAllListeners('exit')
     judgements.push(judgement)

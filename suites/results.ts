@@ -106,7 +106,9 @@ export const RunResultsSchema = Type.Object(
       interrupted: Type.Boolean(),
       profiles: Type.Array(Type.String()),
       system: Type.Optional(
-        Type.String({ description: 'the system under test; seca when left out, as in files of earlier versions' }),
+        Type.String({
+          description: 'the system under test; seca when left out, as in files of earlier versions',
+        }),
       ),
       only: Type.Array(Type.String(), { description: 'globs of --only; empty: every check was planned' }),
       edition: Type.String({ description: 'v1.7, printed, or the name of a guide of the user' }),

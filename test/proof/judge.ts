@@ -1,4 +1,6 @@
+import type { Deviation } from '../../mock-provider/index.ts'
 import type { CheckResult } from '../../suites/results.ts'
+import { TargetError } from '../../suites/target/target-error.ts'
 
 /** A failing check and the requirements that it blames. */
 export interface Blame {
@@ -23,9 +25,11 @@ export interface Judgement {
   readonly ms: number
 }
 
+type Subject = Pick<Deviation, 'name' | 'title' | 'requirements'>
+
 /** Sorts the failing checks of a run against a deviation by whom they blame. */
 export function judge(
-  { name, title, requirements: broken }: { name: string; title: string; requirements: readonly string[] },
+  { name, title, requirements: broken }: Subject,
   results: readonly CheckResult[],
   ms: number,
 ): Judgement {
@@ -43,6 +47,23 @@ export function judge(
     unverified: results.filter(({ verdict }) => verdict === 'unverified').length,
     exchanges: results.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     ms: Math.round(ms),
+  }
+}
+
+/** A run that does not start because discovery finds no usable provider: its message is the judgement. */
+export function stopped({ name, title, requirements: broken }: Subject, error: unknown): Judgement {
+  const known = error instanceof TargetError
+  const said = error instanceof Error ? error.message : String(error)
+  return {
+    name,
+    title,
+    broken,
+    killedBy: known ? [`discovery: ${said}`] : [],
+    wrong: [],
+    harnessErrors: known ? [] : [said],
+    unverified: 0,
+    exchanges: 0,
+    ms: 0,
   }
 }
 
