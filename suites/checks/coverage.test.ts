@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest'
 import { requirements } from '../../contract/index.ts'
-import { profileNames } from '../engine/profiles.ts'
 import { checksOf, planRun } from '../engine/plan.ts'
+import { profileNames } from '../engine/profiles.ts'
 import { buildConfig } from '../run-config.test-support.ts'
 
 const checks = checksOf(planRun(buildConfig({ profiles: profileNames }))).map(({ check }) => check)
 const named = new Set(checks.flatMap((check) => check.requirements))
 
 it('has a check, or a reasoned exclusion, for every requirement', () => {
-  const bare = [...requirements.values()].filter(({ id, excluded }) => excluded === undefined && !named.has(id))
+  const bare = [...requirements.values()].filter(
+    ({ id, excluded }) => excluded === undefined && !named.has(id),
+  )
   expect(bare.map(({ id, statement }) => `${id} ${statement}`)).toEqual([])
 })
 

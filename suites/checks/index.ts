@@ -34,8 +34,8 @@ import { checks as constraintsConstraints } from './constraints/constraints.chec
 import { checks as discoveryRegionProviders } from './discovery/region-providers.checks.ts'
 import { checks as discoveryRegions } from './discovery/regions.checks.ts'
 import { checks as discoveryVersions } from './discovery/versions.checks.ts'
-import { checks as discoveryWellknownEndpoints } from './discovery/wellknown-endpoints.checks.ts'
 import { checks as discoveryWellknown } from './discovery/wellknown.checks.ts'
+import { checks as discoveryWellknownEndpoints } from './discovery/wellknown-endpoints.checks.ts'
 import { checks as discoveryZones } from './discovery/zones.checks.ts'
 import { checks as errorsBodies } from './errors/bodies.checks.ts'
 import { checks as errorsDocumentedStatuses } from './errors/documented-statuses.checks.ts'
@@ -210,8 +210,8 @@ export const checks: readonly Check[] = [
   ...discoveryRegionProviders,
   ...discoveryRegions,
   ...discoveryVersions,
-  ...discoveryWellknownEndpoints,
   ...discoveryWellknown,
+  ...discoveryWellknownEndpoints,
   ...discoveryZones,
   ...errorsBodies,
   ...errorsDocumentedStatuses,

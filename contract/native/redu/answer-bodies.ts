@@ -15,15 +15,6 @@ export const messages = {
   attachment: 'Volume attached successfully',
 } as const
 
-/** `POST /instances/create`: there is no id in it. */
-export const CreationStarted = Type.Object({ message: Type.Literal(messages.creation) })
-
-/** `DELETE /instances/delete/:instanceId` */
-export const DeletionStarted = Type.Object({ message: Type.Literal(messages.deletion) })
-
-/** `POST /instance/attach-volume` */
-export const VolumeAttached = Type.Object({ message: Type.Literal(messages.attachment) })
-
 /** `GET /overview`; what is in it is not documented. */
 export const Overview = AnyObject
 

@@ -29,11 +29,6 @@ export const ruleHolders: readonly RuleHolder[] = kinds.flatMap((kind): RuleHold
   return [{ kind, at: `/spec/${member}/1`, specWith: (rule) => ({ [member]: [plainRule, rule] }) }]
 })
 
-/** The rule of {@link RuleHolder.specWith} in an answer. */
-export function ruleIn(json: unknown, { at }: RuleHolder): unknown {
-  return valueAt(json, at)
-}
-
 interface RuleCase {
   readonly requirement: string
   readonly topic: string
