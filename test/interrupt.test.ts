@@ -49,6 +49,8 @@ it.each(
       server.urls.authorization,
       '--tenant',
       server.tenant,
+      '--profile',
+      'usage',
       '--output',
       output,
       '--no-html',
