@@ -16,6 +16,8 @@ it.each(visible)('finds the deviation %s and blames nothing else', async (deviat
   const { code } = await runCommand(
     [
       'run',
+      '--profile',
+      'usage',
       '--region-url',
       server.urls.region,
       '--tenant',

@@ -1,11 +1,11 @@
 import { providerNames } from '../../contract/index.ts'
 import { createCatalogue, levelOfCheck } from '../../suites/engine/catalogue.ts'
 import { checksOf, planRun } from '../../suites/engine/plan.ts'
-import { profileNames } from '../../suites/engine/profiles.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import { systemOf } from '../../suites/systems.ts'
 import { nativeName } from '../native/native-system.ts'
 import { refuseForeignOptions } from '../native/refuse-foreign.ts'
+import { chosenProfiles } from './chosen-profiles.ts'
 import type { RunOptions } from './run-options.ts'
 
 export interface ListedCheck {
@@ -76,7 +76,7 @@ export function imaginaryRun(
           system: native,
           native: { baseUrls: { api: 'http://provider.invalid' }, accounts: {}, parameters: {} },
         }),
-    profiles: options.profile ?? (native === undefined ? profileNames : [native]),
+    profiles: options.profile ?? (native === undefined ? chosenProfiles(options) : [native]),
     edition: options.edition ?? 'v1.7',
     ...(options.guide === undefined ? {} : { guide: options.guide }),
     checkFiles: [],

@@ -8,7 +8,6 @@ import { createKeeper } from '../../suites/credentials/keeper.ts'
 import { prepareOutput } from '../../suites/engine/output.ts'
 import { loadOwnChecks, type OwnChecks } from '../../suites/engine/own-checks.ts'
 import { checksOf, planRun } from '../../suites/engine/plan.ts'
-import { profileNames } from '../../suites/engine/profiles.ts'
 import type { Planned } from '../../suites/engine/run.ts'
 import type { Limits, RunConfig } from '../../suites/engine/run-config.ts'
 import { watchClock } from '../../suites/target/clock-gap.ts'
@@ -19,6 +18,7 @@ import { provePrincipals } from '../../suites/target/prove-principals.ts'
 import { proveTenant } from '../../suites/target/prove-tenant.ts'
 import { createdUrls } from '../../suites/usage/groups.ts'
 import { UsageError } from '../usage-error.ts'
+import { chosenProfiles } from './chosen-profiles.ts'
 import { type Connection, connect, refuseContradictions } from './connect.ts'
 import { inspectTokens, shortLives } from './preflight.ts'
 import type { RunOptions } from './run-options.ts'
@@ -118,7 +118,7 @@ async function explore(
         ...(faultUrl === undefined ? {} : { faultUrl }),
         ...(forgeUrl === undefined ? {} : { forgeUrl }),
       },
-      profiles: options.profile ?? profileNames,
+      profiles: chosenProfiles(options),
       edition: options.edition ?? 'v1.7',
       ...(options.guide === undefined ? {} : { guide: resolve(options.guide) }),
       checkFiles: options.checkFiles ?? [],
