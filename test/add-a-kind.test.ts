@@ -39,7 +39,7 @@ process.stdout.write(JSON.stringify(proof))
 `
 
 /** A copy of what a contributor of a kind works on, without tests. */
-function checkout(): string {
+function checkout(further: readonly string[] = []): string {
   const dir = mkdtempSync(join(tmpdir(), 'seca-add-a-kind-'))
   const parts = [
     'contract',
@@ -49,7 +49,7 @@ function checkout(): string {
     'package.json',
     'tsconfig.json',
   ]
-  for (const part of [...parts, 'test/add-a-kind.test-support.ts']) {
+  for (const part of [...parts, ...further, 'test/add-a-kind.test-support.ts']) {
     cpSync(join(root, part), join(dir, part), {
       recursive: true,
       filter: (source) => !source.endsWith('.test.ts'),
@@ -59,8 +59,8 @@ function checkout(): string {
   return dir
 }
 
-function run(dir: string, script: string): string {
-  return execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: dir, encoding: 'utf8' })
+function run(dir: string, script: string, ...flags: readonly string[]): string {
+  return execFileSync(process.execPath, ['--import', 'tsx', script, ...flags], { cwd: dir, encoding: 'utf8' })
 }
 
 it('takes a kind from one new file: routes, validation, lists, roles and errors', () => {
@@ -75,6 +75,19 @@ it('takes a kind from one new file: routes, validation, lists, roles and errors'
     run(dir, 'scripts/generate-kinds.ts')
     writeFileSync(join(dir, 'use.ts'), use)
     judge((JSON.parse(run(dir, 'use.ts')) as Proof).steps)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+})
+
+it('checks a new kind by the rules that all kinds share, and its mock passes them', () => {
+  const dir = checkout(['suites', 'reports', 'cli', 'scripts/try-checks.ts'])
+  try {
+    writeFileSync(join(dir, 'contract/kinds/snapshot.ts'), snapshot)
+    run(dir, 'scripts/generate-kinds.ts')
+    const [counts = ''] = run(dir, 'scripts/try-checks.ts', '--only', 'snapshot').trim().split('\n').slice(-2)
+    expect(counts).toMatch(/^\d+ pass(, \d+ not-applicable)?$/)
+    expect(Number.parseInt(counts, 10)).toBeGreaterThan(200)
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }
