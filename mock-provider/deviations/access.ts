@@ -53,6 +53,7 @@ export const accessDeviations: readonly Deviation[] = [
       'ROLE-05',
       'ROLE-06',
       'OBJ-06',
+      'IMG-13',
     ],
     skips: ['authorization'],
   },
