@@ -136,3 +136,16 @@ it('is unreachable when nothing listens', async () => {
     message: expect.stringContaining('ECONNREFUSED'),
   })
 })
+
+it('leaves out a provider whose url cannot be one, and goes on with the others', async () => {
+  const { url } = await startProvider(({ path }) => {
+    const providers = [
+      { name: 'seca.compute', version: 'v1', url: '' },
+      { name: 'seca.storage', version: 'v1', url: 'http://storage.test' },
+    ]
+    const item = { metadata: { name: 'eu-1' }, spec: { availableZones: ['a'], providers } }
+    return path === '/v1/regions' ? { status: 200, body: { items: [item], metadata: {} } } : problem(404)
+  })
+  const found = await discover({ regionUrl: url, authorizationUrl: 'http://auth.test' }, openSend())
+  expect(Object.keys(found.providers).sort()).toEqual(['seca.authorization', 'seca.region', 'seca.storage'])
+})

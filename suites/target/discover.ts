@@ -57,6 +57,8 @@ export async function discover(request: DiscoveryRequest, send: Send): Promise<D
   )
   const listed = chosen.spec.providers
     .filter(({ name, version }) => isDeclared(name) && declaredProviders[name].version === version)
+    // Where none can be reached the checks of the region say so; the others go on.
+    .filter(({ url }) => URL.canParse(url))
     .map(({ name, url }) => [name, baseUrl(url)] as const)
   return {
     regionUrl,
