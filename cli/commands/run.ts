@@ -1,14 +1,12 @@
 import { type Command, Option } from 'commander'
-import { modes } from '../mock-provider/switches.ts'
-import { sourceKinds } from '../suites/credentials/settings.ts'
-import type { RunOptions } from './actions/run-options.ts'
-import { httpUrl, positiveNumber, settleBounds, wholeNumber } from './flag-values.ts'
-import { parameterValues } from './native/param-flag.ts'
+import { modes } from '../../mock-provider/switches.ts'
+import { sourceKinds } from '../../suites/credentials/settings.ts'
+import type { RunOptions } from '../actions/run-options.ts'
+import { httpUrl, positiveNumber, settleBounds, wholeNumber } from '../flag-values.ts'
+import { parameterValues } from '../native/param-flag.ts'
+import { dayMs, maxSeed } from './limits.ts'
 import { runHelp } from './run-help.ts'
 import { withSelection } from './selection-flags.ts'
-
-const maxSeed = 2 ** 31 - 1
-const dayMs = 86_400_000
 
 /** The command `run`. */
 export function addRun(program: Command, done: (exitCode: number) => void): void {
@@ -83,5 +81,7 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
     )
     .option('--no-html', 'write no HTML report')
     .addHelpText('after', () => runHelp())
-    .action(async (options: RunOptions) => done(await (await import('./run-command.ts')).runCommand(options)))
+    .action(async (options: RunOptions) =>
+      done(await (await import('../run-command.ts')).runCommand(options)),
+    )
 }

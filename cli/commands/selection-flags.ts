@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
-import { profileChoices, profilesNamed } from '../suites/engine/profiles.ts'
-import { systemNames } from '../suites/system-names.ts'
-import type { RunOptions } from './actions/run-options.ts'
-import { oneOf, repeated } from './flag-values.ts'
+import { profileChoices, profilesNamed } from '../../suites/engine/profiles.ts'
+import { systemNames } from '../../suites/system-names.ts'
+import type { RunOptions } from '../actions/run-options.ts'
+import { oneOf, repeated } from '../flag-values.ts'
 
 const profileFlag = (text: string, before: RunOptions['profile']) => [
   ...(before ?? []),

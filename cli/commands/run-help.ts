@@ -1,4 +1,4 @@
-import { minimumRightsText } from '../suites/target/minimum-rights.ts'
+import { minimumRightsText } from '../../suites/target/minimum-rights.ts'
 
 /** What stands below the flags of `run --help`. */
 export function runHelp(): string {

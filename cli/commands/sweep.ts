@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import type { SweepOptions } from '../actions/sweep.ts'
+
+/** The command `sweep`. */
+export function addSweep(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('sweep')
+    .description('remove what a killed run left behind, by its ledger')
+    .requiredOption(
+      '--run <id>',
+      'id of the run: the ledger, the report and the names of its resources show it',
+    )
+    .option('--output <dir>', 'directory with the ledger (default seca-report)')
+    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
+    .addHelpText(
+      'after',
+      `\nOnly what is in the ledger, bears the id of the run in its name and is not older than its entry is touched.
+Exit codes: 0 nothing is left, 5 something is, 2 bad usage.
+
+Example:
+  SECA_TOKEN=... seca-conformance sweep --run k3x9q`,
+    )
+    .action(async (options: SweepOptions) =>
+      done(await (await import('../sweep-command.ts')).sweepCommand(options)),
+    )
+}
