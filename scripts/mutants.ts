@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { deviations } from '../mock-provider/deviations/registry.ts'
 import { matchesGlob } from '../suites/engine/glob.ts'
-import type { Judgement } from '../test/proof/judge.ts'
+import { isCaught, type Judgement } from '../test/proof/judge.ts'
 import type { Width } from '../test/proof/sample.ts'
 import type { Order } from '../test/proof/worker.ts'
 
@@ -32,10 +32,13 @@ const started = performance.now()
 
 await Promise.all(Array.from({ length: Number(values.processes) }, judgeAll))
 
-const survived = judgements.filter(({ killedBy }) => killedBy.length === 0)
+const survived = judgements.filter((judgement) => !isCaught(judgement))
+const unending = judgements.filter((judgement) => judgement.killedBy.length === 0 && isCaught(judgement))
 const wrong = judgements.filter((judgement) => judgement.wrong.length > 0)
 const broken = judgements.filter(({ harnessErrors }) => harnessErrors.length > 0)
 for (const { name, broken: ids } of survived) console.log(`survived  ${name} (${ids.join(', ')})`)
+for (const { name, neverVerified, waitedInVain } of unending)
+  console.log(`never verified  ${name}: ${neverVerified}; ${waitedInVain.length} checks waited in vain`)
 for (const { name, wrong: blames, broken: ids } of wrong) {
   console.log(`wrongly blamed  ${name} (${ids.join(', ')})`)
   for (const { check, requirements } of blames.slice(0, 8))
@@ -45,7 +48,7 @@ for (const { name, wrong: blames, broken: ids } of wrong) {
 for (const { name, harnessErrors } of broken)
   console.log(`harness  ${name}: ${harnessErrors.slice(0, 3).join('\n    ')}`)
 console.log(
-  `${judgements.length} deviations: ${judgements.length - survived.length} killed, ${survived.length} survived, ${wrong.length} with wrong blame, ${broken.length} with harness errors; ${Math.round((performance.now() - started) / 1000)} s`,
+  `${judgements.length} deviations: ${judgements.length - survived.length - unending.length} killed, ${unending.length} never verified, ${survived.length} survived, ${wrong.length} with wrong blame, ${broken.length} with harness errors; ${Math.round((performance.now() - started) / 1000)} s`,
 )
 if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(judgements, null, 1))
 process.exitCode = survived.length + wrong.length + broken.length === 0 ? 0 : 1

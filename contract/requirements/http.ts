@@ -49,7 +49,12 @@ export const httpRules: Rows = [
     'The spelling of a header name in capitals or small letters makes no difference.',
     rfc(9110, '5.1'),
   ],
-  ['HDR-13', 'MUST', '405 is the answer to a method that the path does not have.', page('operations')],
+  [
+    'HDR-13',
+    'MUST',
+    '405 is the answer to a method that the path does not have (404 tolerated).',
+    page('operations'),
+  ],
   ['HDR-14', 'SHOULD', 'An answer 405 lists the methods of the path in Allow.', rfc(9110, '15.5.6')],
   ['HDR-15', 'SHOULD', 'The statuses 405, 406, 413, 415 and 429 have an Error body as well.', http],
   [

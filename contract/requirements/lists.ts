@@ -72,7 +72,7 @@ export const lists: Rows = [
   [
     'LIST-36',
     'MUST',
-    'A list in a tenant that does not exist is answered 403, or 200 without items, and not 404.',
+    'A list in a tenant that does not exist is answered 403, or 200 without items (404 tolerated).',
     template,
   ],
   [

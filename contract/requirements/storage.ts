@@ -44,7 +44,12 @@ export const storage: Rows = [
     template,
   ],
 
-  ['SKU-01', 'MUST', 'PUT and DELETE of a SKU are refused with 405: SKUs are only read.', page('sku')],
+  [
+    'SKU-01',
+    'MUST',
+    'PUT and DELETE of a SKU are refused with 405 (404 tolerated): SKUs are only read.',
+    page('sku'),
+  ],
   [
     'SKU-02',
     'MUST',

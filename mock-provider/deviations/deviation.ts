@@ -1,4 +1,5 @@
 import type { Answer } from '../outcome.ts'
+import type { Progress } from '../progress.ts'
 import type { World } from '../world.ts'
 import type { SkippableRule } from './skippable-rules.ts'
 
@@ -30,6 +31,13 @@ export interface Deviation {
   readonly title: string
   /** The ids of the requirements that it breaks. */
   readonly requirements: readonly string[]
+  /** What has to end transitions for it to show: what goes wrong on the way needs a way. At once, when left out. */
+  readonly progress?: Progress
+  /**
+   * Why no check may fail a provider for it: nothing is wrong but that something never ends, and whoever never ends cannot
+   * be told from whoever is slow. Such a provider is never found conformant; it stays unverified, by a timeout.
+   */
+  readonly neverVerified?: string
   readonly skips?: readonly SkippableRule[]
   /** Corrupts what is stored, after the request was carried out. */
   readonly corrupts?: (exchange: Exchange, answer: Answer) => void

@@ -20,7 +20,7 @@ const shown: Probe = async (api) => {
 const otherVersion: Probe = (api) => api.get('seca.compute/v9/tenants/demo/workspaces/w/instances')
 
 prove([...discoveryDeviations, ...regionDeviations, ...versionDeviations], {
-  'wellknown-missing': [wellknown, 'shows', /-> 404/],
+  'wellknown-unavailable': [wellknown, 'shows', /-> 503/],
   'wellknown-needs-token': [anonymous, 'shows', /-> 401/],
   'wellknown-as-text': [wellknown, 'shows', /text\/plain/],
   'wellknown-without-version': [wellknown, 'hides', /"version"/],

@@ -20,12 +20,13 @@ const endpoints = (document: Json) => objectsIn(document, 'endpoints')
 /** What goes wrong in the document that a client reads first. */
 export const discoveryDeviations: readonly Deviation[] = [
   {
-    name: 'wellknown-missing',
-    title: 'The gateway has no route for the discovery document',
+    // Not a 404: a provider without discovery is none that breaks it.
+    name: 'wellknown-unavailable',
+    title: 'The gateway has a route for the discovery document, and nothing behind it: 503',
     requirements: ['DISC-01', 'DISC-08'],
     answers: (exchange, answer) =>
       isDiscovery(exchange)
-        ? { status: 404, headers: { 'content-type': 'text/plain' }, body: 'no route' }
+        ? { status: 503, headers: { 'content-type': 'text/plain' }, body: 'no healthy upstream' }
         : answer,
   },
   {

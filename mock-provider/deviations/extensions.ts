@@ -24,10 +24,21 @@ export const extensionDeviations: readonly Deviation[] = [
     skips: ['listener-on-both'],
   },
   {
-    name: 'healthy-members-empty',
-    title: 'The member status.healthyMembers is always empty',
+    // Not empty: nothing listens behind the members of a check, so that none of them need be healthy.
+    name: 'healthy-members-missing',
+    title: 'An active load balancer has no status.healthyMembers',
     requirements: ['LB-10'],
-    answers: inResources(balancers, (resource) => alterAt(resource, '/status/healthyMembers', () => [])),
+    answers: inResources(balancers, (resource) => dropAt(resource, '/status/healthyMembers')),
+  },
+  {
+    name: 'healthy-members-are-frontends',
+    title: 'The member status.healthyMembers names the load balancer itself',
+    requirements: ['LB-10', 'LB-11'],
+    answers: inResources(balancers, (resource, { address }) =>
+      alterAt(resource, '/status/healthyMembers', () => [
+        { resource: `network-load-balancers/${address.name}` },
+      ]),
+    ),
   },
   {
     name: 'healthy-members-unprobed',

@@ -76,10 +76,15 @@ prove([...securityRuleDeviations, ...extensionDeviations, ...governanceDeviation
     balancer,
     balanced(frontend, { ...frontend, protocol: 'both' }),
   ),
-  'healthy-members-empty': [
+  'healthy-members-missing': [
+    steps(...upTo('nic'), ...parts('balancer')),
+    'hides',
+    read('lb', '"healthyMembers"'),
+  ],
+  'healthy-members-are-frontends': [
     steps(...upTo('nic'), ...parts('balancer')),
     'shows',
-    read('lb', '"healthyMembers":\\[\\]'),
+    read('lb', '"healthyMembers":\\[{"resource":"network-load-balancers/lb"'),
   ],
   'healthy-members-unprobed': [
     steps(...upTo('nic'), ...made(balancer, balanced(lost))),

@@ -76,10 +76,11 @@ export const headerDeviations: readonly Deviation[] = [
     })),
   },
   {
-    name: 'unknown-method-not-found',
-    title: 'A method that a path does not have is answered 404',
-    requirements: ['HDR-13', 'SKU-01'],
-    answers: instead(status(405), (exchange) => problemAnswer(exchange, 'resource-not-found')),
+    // Not 404, which is tolerated: the router of many a gateway knows no other answer.
+    name: 'unknown-method-is-bad-request',
+    title: 'A method that a path does not have is answered 400',
+    requirements: ['HDR-13', 'REG-04', 'SKU-01', 'ALOG-06', 'INST-14', 'INST-15'],
+    answers: instead(status(405), (exchange) => problemAnswer(exchange, 'invalid-request')),
   },
   {
     name: 'unknown-method-crashes',

@@ -103,6 +103,7 @@ export const lateEffectDeviations: readonly Deviation[] = [
     name: 'put-during-change-forgotten',
     title: 'A PUT during a change is answered 200 and forgotten',
     requirements: ['ASYNC-12', 'CONC-08', 'META-30', 'LIFE-04'],
+    progress: { kind: 'reads', n: 2 },
     skips: ['put-during-change'],
   },
   {

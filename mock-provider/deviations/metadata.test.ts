@@ -88,7 +88,7 @@ prove([...metadataDeviations, ...identityDeviations, ...labelDeviations], {
   'annotations-merged': [gateway, 'shows', /"other":"1"\},"annotations"/],
   'labels-of-creation-stay': [gateway, 'hides', /GET [^\n]*"other":"1"/],
   'annotations-of-creation-stay': [gateway, 'shows', /"other":"1"\},("extensions":\{[^}]*\},)?"annotations"/],
-  'own-label-added': [gateway, 'shows', /provider\.example\/managed/],
+  'own-label-in-the-way': [labelled({ env: 'prod' }), 'shows', /"env":"region-eu-1"/],
   'list-without-labels': [gateway, 'hides', RegExp(`${lists}"labels"`)],
   'list-without-annotations': [gateway, 'hides', RegExp(`${lists}"annotations"`)],
   'put-answer-without-labels': [gateway, 'hides', /PUT [^\n]*"labels"/],

@@ -1,6 +1,8 @@
-import type { CollectionAddress } from '../../contract/index.ts'
+import { type CollectionAddress, listLimits } from '../../contract/index.ts'
 import { toBase64Url } from '../base64.ts'
+import { plant } from '../seed/plant.ts'
 import { collectionKey } from '../stored.ts'
+import type { World } from '../world.ts'
 import { alterAt, dropAt, inLists, isJson, itemsOf, memoryOf } from './alter.ts'
 import type { Deviation } from './deviation.ts'
 import { type Condition, crashed, instead, restated } from './faulty-answers.ts'
@@ -18,6 +20,16 @@ const refusedFor =
 const tokenAfter = (address: CollectionAddress, name: string) =>
   toBase64Url(JSON.stringify([collectionKey(address), name]))
 
+/** More network SKUs than a page without limit holds, as a provider has that sells them by the megabit. */
+const manySkus = memoryOf((world: World) => {
+  const models = new Map([...world.store.ofKind('network-sku')].map((sku) => [sku.address.tenant, sku]))
+  for (const { address, user } of models.values()) {
+    for (let count = 0; count <= listLimits.default; count += 1)
+      plant(world, { ...address, name: `bandwidth-${count}` }, user)
+  }
+  return models
+})
+
 const listings = memoryOf(() => ({ count: 0 }))
 
 /** What goes wrong with limit, skipToken and the order of pages. */
@@ -30,9 +42,10 @@ export const pageDeviations: readonly Deviation[] = [
   },
   {
     name: 'page-without-limit-unbounded',
-    title: 'A page without limit holds more than 1000 items',
+    title: 'A page without limit holds more than 1000 items, such as all of a long list of network SKUs',
     requirements: ['LIST-07'],
     skips: ['default-limit'],
+    corrupts: ({ world }) => void manySkus(world),
   },
   {
     name: 'limit-out-of-range-means-all',

@@ -69,6 +69,7 @@ export const powerDeviations: readonly Deviation[] = [
     name: 'power-state-between',
     title: 'During a change of power powerState is transitioning',
     requirements: ['INST-19', 'INST-05', 'JSON-14', 'LIST-35'],
+    progress: { kind: 'reads', n: 2 },
     answers: inResources(instances, (resource) => {
       const [newest] = [valueAt(resource, '/status/conditions/0')]
       const isChange = valueAt(newest, '/type') === 'powerState'
@@ -181,7 +182,8 @@ export const powerDeviations: readonly Deviation[] = [
   {
     name: 'running-instance-not-deleted',
     title: 'DELETE of an instance that is on is answered 202, and the instance stays',
-    requirements: ['INST-28', 'LIFE-25'],
+    // LIFE-24 as well: that it never ends cannot be seen, that it does not show `deleting` can.
+    requirements: ['INST-28', 'LIFE-24', 'LIFE-25'],
     corrupts: (exchange, { status }) => {
       const stored = exchange.method === 'DELETE' && status === 202 ? storedOf(exchange) : undefined
       if (stored === undefined || stored.facts['power'] !== 'on') return

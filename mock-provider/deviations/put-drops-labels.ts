@@ -8,7 +8,33 @@ const providerPath = /^\/providers\/([^/]+)(\/.*)$/
 export const putDropsLabels: Deviation = {
   name: 'put-drops-labels',
   title: 'PUT answers with the labels, and loses them',
-  requirements: ['LBL-01'],
+  requirements: [
+    ...[
+      'LBL-01',
+      'LBL-02',
+      'LBL-07',
+      'LBL-10',
+      'LBL-12',
+      'LIFE-02',
+      'LIFE-04',
+      'CONC-08',
+      'ASYNC-12',
+      'JSON-01',
+    ],
+    // Nothing has a label for a selector to find.
+    ...[
+      'LIST-13',
+      'LIST-16',
+      'LIST-17',
+      'LIST-18',
+      'LIST-19',
+      'LIST-21',
+      'LIST-23',
+      'LIST-24',
+      'LIST-26',
+      'LIST-28',
+    ],
+  ],
   corrupts({ world, method, path }, { status }) {
     const [, provider = '', below = ''] = (method === 'PUT' && status < 300 && providerPath.exec(path)) || []
     const match = matchPath(provider as ProviderName, below)

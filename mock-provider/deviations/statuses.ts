@@ -136,10 +136,11 @@ export const statusDeviations: readonly Deviation[] = [
     ),
   },
   {
-    name: 'list-in-unknown-tenant-not-found',
-    title: 'A list in a tenant that does not exist is answered 404',
-    requirements: ['LIST-36', 'ERR-31'],
-    answers: instead(isInUnknownTenant, (exchange) => problemAnswer(exchange, 'resource-not-found')),
+    // Not 404, which is tolerated: it hides which tenants there are.
+    name: 'list-in-unknown-tenant-crashes',
+    title: 'A list in a tenant that does not exist ends in 500, since no shard has it',
+    requirements: ['LIST-36'],
+    answers: instead(isInUnknownTenant, crashed),
   },
   {
     name: 'list-in-unknown-workspace-not-found',

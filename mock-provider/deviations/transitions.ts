@@ -44,12 +44,14 @@ export const transitionDeviations: readonly Deviation[] = [
     name: 'image-never-active',
     title: 'An image stays in creating for ever, since its worker is down',
     requirements: ['LIFE-10', 'IMG-11'],
+    neverVerified: 'an image that is never made looks like one that takes long',
     skips: ['creation-ends:image'],
   },
   {
     name: 'node-pool-never-active',
     title: 'A node pool stays in creating for ever',
     requirements: ['LIFE-10', 'K8S-10'],
+    neverVerified: 'a node pool that is never made looks like one that takes long',
     skips: ['creation-ends:kubernetes-node-pool'],
   },
   {
@@ -78,12 +80,14 @@ export const transitionDeviations: readonly Deviation[] = [
       'GUIDE-01',
       'GUIDE-06',
     ],
+    neverVerified: 'an update that never ends looks like one that takes long',
     skips: ['update-ends:instance'],
   },
   {
     name: 'ready-before-what-it-needs',
     title: 'A resource becomes active before its workspace and its targets are',
     requirements: ['WS-09', 'IMG-12', 'LIFE-19'],
+    progress: { kind: 'reads', n: 2 },
     skips: ['readiness'],
   },
   {

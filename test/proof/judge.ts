@@ -16,6 +16,10 @@ export interface Judgement {
   readonly broken: readonly string[]
   /** Checks that failed and blame a broken requirement. */
   readonly killedBy: readonly string[]
+  /** Why no check may fail: whoever never ends cannot be told from whoever is slow. */
+  readonly neverVerified?: string
+  /** Checks about a broken requirement that waited in vain, by themselves and not for a prerequisite. */
+  readonly waitedInVain: readonly string[]
   /** Checks that failed and blame none of them. */
   readonly wrong: readonly Blame[]
   /** Checks of ours that broke; there must be none. */
@@ -25,11 +29,23 @@ export interface Judgement {
   readonly ms: number
 }
 
-type Subject = Pick<Deviation, 'name' | 'title' | 'requirements'>
+type Subject = Pick<Deviation, 'name' | 'title' | 'requirements' | 'neverVerified'>
+
+/**
+ * Whether a deviation was found: by a check that failed and blames what is broken, or, where none may fail, by one about
+ * it that ended unverified, so that nobody calls the provider conformant.
+ */
+export function isCaught({
+  killedBy,
+  neverVerified,
+  waitedInVain,
+}: Pick<Judgement, 'killedBy' | 'neverVerified' | 'waitedInVain'>): boolean {
+  return killedBy.length > 0 || (neverVerified !== undefined && waitedInVain.length > 0)
+}
 
 /** Sorts the failing checks of a run against a deviation by whom they blame. */
 export function judge(
-  { name, title, requirements: broken }: Subject,
+  { name, title, requirements: broken, neverVerified }: Subject,
   results: readonly CheckResult[],
   ms: number,
 ): Judgement {
@@ -40,6 +56,11 @@ export function judge(
     title,
     broken,
     killedBy: failed.filter(justly).map(({ check }) => check),
+    ...(neverVerified === undefined ? {} : { neverVerified }),
+    waitedInVain: results
+      .filter(({ verdict, reason }) => verdict === 'unverified' && reason?.startsWith('timeout:') === true)
+      .filter(({ requirements }) => requirements.some((id) => broken.includes(id)))
+      .map(({ id }) => id),
     wrong: failed.filter((blame) => !justly(blame)),
     harnessErrors: results
       .filter(({ verdict }) => verdict === 'harness-error')
@@ -59,6 +80,7 @@ export function stopped({ name, title, requirements: broken }: Subject, error: u
     title,
     broken,
     killedBy: known ? [`discovery: ${said}`] : [],
+    waitedInVain: [],
     wrong: [],
     harnessErrors: known ? [] : [said],
     unverified: 0,

@@ -17,7 +17,9 @@ process.on('message', async ({ name, position, width }: Order) => {
   if (deviation === undefined) throw new Error(`Failed to judge ${name}: there is no such deviation.`)
   // A SHOULD that is broken is found only where it counts.
   const run = { level: 'should', checkIds: checksFor(deviation.requirements, width, position) } as const
-  const judgement: Judgement = await tryProvider({ deviations: [deviation] }, run).then(
+  const { progress } = deviation
+  const options = { deviations: [deviation], ...(progress === undefined ? {} : { progress }) }
+  const judgement: Judgement = await tryProvider(options, run).then(
     ({ results, ms }) => judge(deviation, results, ms),
     (error: unknown) => stopped(deviation, error),
   )

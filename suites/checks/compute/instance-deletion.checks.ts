@@ -33,13 +33,23 @@ export const checks: readonly Check[] = [
   defineCheck({
     id: 'INST-28/instance',
     title: 'instance: is deleted while it is running',
-    requirements: ['INST-28'],
+    requirements: ['INST-28', 'LIFE-24'],
     kinds: ['instance'],
     async run(context) {
       const instance = await context.resources.create('instance')
       await bringTo(context, instance, 'on')
       const answer = await context.send({ method: 'DELETE', url: instance.url })
       if (!expectStatus(context, 'INST-28', answer, 202)) return
+      // One that stays as it was may stay for ever, and nobody would know.
+      const read = await context.send({ method: 'GET', url: instance.url })
+      const state = valueAt(read.json, '/status/state')
+      context.expect('LIFE-24', read.status === 404 || state === 'deleting', {
+        message: `a running instance that was deleted is ${String(state)}`,
+        path: '$.status.state',
+        expected: 'deleting',
+        actual: state,
+        answer: read,
+      })
       expectStatus(context, 'INST-28', await untilAbsent(context, instance), 404)
     },
   }),

@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { valueAt } from '../../../contract/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { differences } from '../../expectations/echo.ts'
 import { addedConditions, carryOut, powerActionNames, powerOf } from './power.ts'
 
 const kinds = ['instance']
+
+/** What an instance reads at its boot only, so that a provider may think to be done with it. */
+const bootMembers = { userData: '#cloud-config' }
 
 /** The reasons that a history has to tell, the newest first. */
 const reasons = [
@@ -70,7 +74,7 @@ export const checks: readonly Check[] = [
       requirements: ['INST-19'],
       kinds,
       async run(context) {
-        await carryOut(context, action, (answer) => {
+        const onAnswer = (answer: Answer) => {
           if (answer.status !== 200) return
           const actual = powerOf(answer)
           context.expect('INST-19', actual === 'on' || actual === 'off', {
@@ -80,7 +84,8 @@ export const checks: readonly Check[] = [
             actual,
             answer,
           })
-        })
+        }
+        await carryOut(context, action, { onAnswer })
       },
     }),
   ),
@@ -91,7 +96,7 @@ export const checks: readonly Check[] = [
       requirements: ['INST-20'],
       kinds,
       async run(context) {
-        const { before, after } = await carryOut(context, action)
+        const { before, after } = await carryOut(context, action, { spec: bootMembers })
         const [was, is] = [before, after].map(({ json }) => valueAt(json, '/spec'))
         const changed = [...differences(was, is, '$.spec'), ...differences(is, was, '$.spec')]
         context.expect('INST-20', changed.length === 0, {

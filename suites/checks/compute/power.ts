@@ -142,13 +142,29 @@ export function demandTaken(
   })
 }
 
+/** An instance with these members in its spec; as it was, when the provider does not take a change of them (INST-30). */
+async function withMembers(context: CheckContext, instance: Provisioned, members: object): Promise<Answer> {
+  const { body, url } = instance
+  const put = await context.resources.put(instance, { ...body, spec: { ...body.spec, ...members } })
+  return put.status < 300 ? await untilUsable(context, instance) : await context.send({ method: 'GET', url })
+}
+
+/** How an action is carried out. */
+interface CarryOut {
+  /** Sees every answer on the way. */
+  readonly onAnswer?: (answer: Answer) => void
+  /** Members that the spec of the instance is to have beside its own. */
+  readonly spec?: object
+}
+
 /** Carries out an action as a prerequisite of a check: what it does is judged by other checks. */
 export async function carryOut(
   context: CheckContext,
   action: PowerAction,
-  onAnswer?: (answer: Answer) => void,
+  { onAnswer, spec }: CarryOut = {},
 ): Promise<{ instance: Provisioned; before: Answer; after: Answer }> {
-  const { instance, before } = await readyFor(context, action)
+  const { instance, before: found } = await readyFor(context, action)
+  const before = spec === undefined ? found : await withMembers(context, instance, spec)
   taken(await act(context, instance, action), action)
   const after = await untilDone(context, instance, action, before, onAnswer)
   if (powerOf(after) !== powerActions[action].to)

@@ -9,6 +9,7 @@ import {
   wellknownOperation,
 } from '../../../contract/index.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
+import { expectJson } from '../../expectations/answer.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import { discovered, discovery, endpoints, rootOf } from './wellknown-document.ts'
 
@@ -23,7 +24,7 @@ const globalFoundation = providerNames.filter(
   (name) => providers[name].group === 'foundation' && providers[name].endpoint === 'global',
 )
 
-/** DISC-01 to DISC-08: the discovery document at the root of the host. */
+/** DISC-01 to DISC-08, and HDR-01 of it: the discovery document at the root of the host. */
 export const checks: readonly Check[] = [
   defineCheck({
     id: 'DISC-01/wellknown',
@@ -140,6 +141,16 @@ export const checks: readonly Check[] = [
       expectStatus(context, 'DISC-08', answer, ...wellknownOperation.statuses)
       const odd = await context.send({ method: 'GET', url: `${url}?sc-unknown=1` })
       expectStatus(context, 'DISC-08', odd, ...wellknownOperation.statuses)
+    },
+  }),
+  defineCheck({
+    id: 'HDR-01/wellknown',
+    title: 'wellknown: the document is application/json',
+    requirements: ['HDR-01'],
+    reads: true,
+    async run(context) {
+      const { answer } = await discovered(context)
+      expectJson(context, answer)
     },
   }),
   defineCheck({

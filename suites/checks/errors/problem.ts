@@ -74,7 +74,7 @@ export function expectProblem(context: CheckContext, answer: Answer): void {
 }
 
 function expectMembers(context: CheckContext, answer: Answer, body: Readonly<Record<string, unknown>>): void {
-  const { status, detail, instance, sources, meta } = body
+  const { status, title, detail, instance, sources, meta } = body
   const holds = (requirement: string, member: string, fits: boolean, expected: unknown) => {
     const path = `$.${member}`
     const actual = body[member]
@@ -88,7 +88,8 @@ function expectMembers(context: CheckContext, answer: Answer, body: Readonly<Rec
   }
   if (status !== undefined) holds('ERR-02', 'status', status === answer.status, answer.status)
   if (detail !== undefined) {
-    holds('ERR-20', 'detail', typeof detail === 'string' && detail.trim() !== '', 'a text that is not empty')
+    const says = typeof detail === 'string' && detail.trim() !== '' && !isSameText(detail, title)
+    holds('ERR-20', 'detail', says, 'a text about the case, which is not empty and not the title again')
   }
   if (instance !== undefined)
     holds('ERR-21', 'instance', isUriReference(instance), 'a URI reference of 1 to 256')
@@ -124,6 +125,12 @@ function expectTypeOf(
     const message = `the type of a ${answer.status} is not its problem type`
     context.expect(requirement, match === 'exact', { ...observation, message })
   }
+}
+
+/** Whether a text repeats another, apart from capitals and the full stop. */
+function isSameText(text: string, other: unknown): boolean {
+  const bare = (value: string) => value.trim().replace(/\.$/, '').toLowerCase()
+  return typeof other === 'string' && bare(text) === bare(other)
 }
 
 function isUriReference(value: unknown): boolean {

@@ -18,11 +18,13 @@ const wholeLives = forKinds(withStatus, (kind) =>
       const draft = await context.resources.draft(kind.id)
       const put = await context.resources.put(draft)
       demandAnswer(put, `PUT ${draft.url}`)
-      const creation = await watchChange(context, draft.url, kind)
+      const creation = await watchChange(context, draft.url, kind, (seen) => judge(context, [put, ...seen]))
       demandAnswer(lastOf(creation), `GET ${draft.url}`)
       const deletion = await context.send({ method: 'DELETE', url: draft.url })
       demandAnswer(deletion, `DELETE ${draft.url}`)
-      const removal = await watchRemoval(context, draft.url, kind)
+      const removal = await watchRemoval(context, draft.url, kind, (seen) =>
+        judge(context, [put, ...creation, ...seen]),
+      )
       judge(context, [put, ...creation, ...removal])
     },
   }),
@@ -39,7 +41,8 @@ const updates = forKinds(changeable, (kind) =>
       const before = await context.send({ method: 'GET', url })
       const put = await context.send({ method: 'PUT', url, body: changedBody(context, kind, body) })
       demandAnswer(put, `PUT ${url}`)
-      judge(context, [before, put, ...(await watchChange(context, url, kind))])
+      const late = (seen: readonly Answer[]) => judge(context, [before, put, ...seen])
+      judge(context, [before, put, ...(await watchChange(context, url, kind, late))])
     },
   }),
 )

@@ -8,6 +8,7 @@ import { settleBoundMs } from '../../engine/settle-bound.ts'
 /**
  * Reads a resource until `over` says so and returns every answer. It judges nothing: checks do.
  *
+ * @param onTimeout sees the answers when the bound is over: what they show may be wrong, however late the rest is
  * @throws {Unverified} `timeout` when the bound of the kind is over
  */
 export async function watch(
@@ -15,10 +16,12 @@ export async function watch(
   url: string,
   kind: Kind,
   over: (answer: Answer) => boolean,
+  onTimeout: (answers: readonly Answer[]) => void = () => {},
 ): Promise<readonly Answer[]> {
   const answers = await watchAtMost(context, url, kind, over)
   const last = lastOf(answers)
   if (over(last)) return answers
+  onTimeout(answers)
   const seconds = Math.round(settleBoundMs(context.config.limits, kind) / 1000)
   const seen = `${last.status}, state ${String(stateOf(last))}`
   throw new Unverified('timeout', `waited ${seconds} s for ${url}: ${seen}`)
@@ -45,13 +48,23 @@ export async function watchAtMost(
 }
 
 /** Every answer up to the one that shows a resource at rest, or to one that is no success. */
-export function watchChange(context: CheckContext, url: string, kind: Kind): Promise<readonly Answer[]> {
-  return watch(context, url, kind, (answer) => answer.status !== 200 || isAtRest(kind, answer))
+export function watchChange(
+  context: CheckContext,
+  url: string,
+  kind: Kind,
+  onTimeout?: (answers: readonly Answer[]) => void,
+): Promise<readonly Answer[]> {
+  return watch(context, url, kind, (answer) => answer.status !== 200 || isAtRest(kind, answer), onTimeout)
 }
 
 /** Every answer up to the first that no longer shows the resource. */
-export function watchRemoval(context: CheckContext, url: string, kind: Kind): Promise<readonly Answer[]> {
-  return watch(context, url, kind, ({ status }) => status !== 200)
+export function watchRemoval(
+  context: CheckContext,
+  url: string,
+  kind: Kind,
+  onTimeout?: (answers: readonly Answer[]) => void,
+): Promise<readonly Answer[]> {
+  return watch(context, url, kind, ({ status }) => status !== 200, onTimeout)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { valueAt } from '../../../contract/index.ts'
 import { forKinds } from '../../engine/check.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
@@ -35,6 +36,16 @@ export const checks = forKinds(listable, (kind) => [
           actual: token,
           answer,
         })
+        if (token === undefined) {
+          const member = valueAt(answer.json, '/metadata/skipToken')
+          context.expect('LIST-08', member === undefined, {
+            message: 'the last page has a skipToken with nothing in it, which asks for another page',
+            path: '$.metadata.skipToken',
+            expected: '(absent)',
+            actual: member,
+            answer,
+          })
+        }
         if (token === undefined || names.length >= all) continue
         const next = await demandPage(context, 'LIST-08', contents, { limit, skipToken: token })
         context.expect('LIST-08', next.names.length > 0, {

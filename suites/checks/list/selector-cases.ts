@@ -24,6 +24,7 @@ const planted: Readonly<Record<string, readonly PlantedCase[]>> = {
     ['env=staging', [2]],
     ['rank=9', [2]],
     ['site=north-1', [0]],
+    ['env=STAGING', []],
   ],
   'LIST-17': [
     ['env!=staging', [0, 1, 3, 4]],

@@ -30,6 +30,8 @@ export const checks: readonly Check[] = [
           const resource = writable(kind)
             ? await context.resources.own(kind.id)
             : await context.resources.existing(kind.id)
+          // A list that keeps what it once showed is found out by a change between two looks at it.
+          await listed(context, resource)
           if (withLabels(kind)) await changeSoundly(context, resource, { ...resource.body, ...marks })
           const got = shownBy('GET', await getSoundly(context, resource), resource)
           const item = await listed(context, resource)

@@ -14,9 +14,13 @@ const kinds = ['subnet']
 const outside = [
   ['outside', 'a range outside of its network', { ipv4: '10.200.1.0/24' }],
   ['beside', 'the range right behind its network', { ipv4: '10.101.0.0/24' }],
+  ['other-family', 'an IPv6 range in a network without one', { ipv6: 'fd00:100::/64' }],
+] as const
+
+/** The same, but with addresses of other subnets in it: only where there are none the fault stands alone. */
+const tooLarge = [
   ['equal', 'the whole range of its network', { ipv4: '10.100.0.0/16' }],
   ['wider', 'a range around that of its network', { ipv4: '10.100.0.0/15' }],
-  ['other-family', 'an IPv6 range in a network without one', { ipv6: 'fd00:100::/64' }],
 ] as const
 
 const first = { ipv4: '10.100.1.0/24' }
@@ -73,6 +77,18 @@ export const checks: readonly Check[] = [
       title: `refuses ${title}`,
       fault: 'content',
       spoil: (spec) => ({ ...spec, cidr }),
+    }),
+  ),
+  ...tooLarge.map(([topic, title, cidr]) =>
+    defineCheck({
+      id: `SUB-05/subnet/${topic}`,
+      title: `subnet: refuses ${title}`,
+      requirements: ['SUB-05'],
+      kinds,
+      async run(context) {
+        const draft = await subnetDraft(context, await ownNetwork(context), cidr)
+        expectRefusal(context, 'SUB-05', await context.resources.put(draft), 'content')
+      },
     }),
   ),
   defineCheck({

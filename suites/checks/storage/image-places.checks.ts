@@ -1,5 +1,7 @@
 import { collectionPath, kindOf, resourcePath, shortPath, valueAt } from '../../../contract/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { defineCheck } from '../../engine/check.ts'
+import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal, expectStatus } from '../../expectations/refusal.ts'
 import { demandAnswer, lastOf, stateOf, watch } from '../lifecycle/watch.ts'
 
@@ -69,7 +71,8 @@ const places = [
   }),
   defineCheck({
     id: 'IMG-07/public',
-    title: 'image: public images are listed under tenants/public/images',
+    title:
+      'image: public images are listed under tenants/public/images, also when another shared tenant has them',
     requirements: ['IMG-07'],
     kinds,
     reads: true,
@@ -87,6 +90,7 @@ const places = [
       })
       const tenants = (Array.isArray(items) ? items : []).map((item) => valueAt(item, '/metadata/tenant'))
       const strange = tenants.find((tenant) => tenant !== 'public')
+      if (tenants.length === 0) await expectNoneElsewhere(context, list)
       context.expect('IMG-07', tenants.length === 0 || strange === undefined, {
         message: 'an image under tenants/public belongs to another tenant',
         path: '$.items[*].metadata.tenant',
@@ -157,6 +161,23 @@ const places = [
     },
   }),
 ]
+
+/** A provider without public images has none to list; one that has them lists them under `public`. */
+async function expectNoneElsewhere(context: CheckContext, list: Answer): Promise<void> {
+  for (const tenant of sharedTenants.filter((each) => each !== 'public')) {
+    const url = context.resources.baseUrl(image.id) + collectionPath({ kind: image, tenant })
+    const other = await context.send({ method: 'GET', url })
+    const items = other.status === 200 ? valueAt(other.json, '/items') : undefined
+    const count = Array.isArray(items) ? items.length : 0
+    context.expect('IMG-07', count === 0, {
+      message: `the tenant public has no images, while the tenant ${tenant} shares ${count}`,
+      path: '$.items.length()',
+      expected: count,
+      actual: 0,
+      answer: list,
+    })
+  }
+}
 
 const readOnlyTenants = sharedTenants.map((tenant) =>
   defineCheck({
