@@ -1,6 +1,6 @@
+import { groupBy } from '../contract/group-by.ts'
 import type { CheckResult, RunResults } from '../suites/results.ts'
 import { difference, headline, weightedFindings } from './check-text.ts'
-import { groupBy } from './group-by.ts'
 import { hideTokens } from './hide-secrets.ts'
 import { escapeXml } from './xml.ts'
 

@@ -49,5 +49,6 @@ export function buildStatus(state: string, more: Record<string, unknown> = {}) {
 /** An answer that no request has brought, for expectations about its content. */
 export function buildAnswer(json: unknown, overrides: Partial<Answer> = {}): Answer {
   const headers = { 'content-type': 'application/json' }
-  return { ordinal: 1, status: 200, headers, text: JSON.stringify(json) ?? '', json, ...overrides }
+  const text = JSON.stringify(json) ?? ''
+  return { ordinal: 1, status: 200, headers, durationMs: 1, text, json, ...overrides }
 }

@@ -24,7 +24,8 @@ export type UnverifiedReason = (typeof unverifiedReasons)[number]
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
 
-const literals = <const T extends string[]>(values: readonly [...T]) => Type.Enum([...values] as [...T])
+const literals = <const T extends string[]>(values: readonly [...T], options = {}) =>
+  Type.Enum([...values] as [...T], options)
 
 /** One assertion that did not hold. A `warning` is a SHOULD, or an alternative that the specification tolerates. */
 export const FindingSchema = Type.Object({
@@ -93,6 +94,45 @@ export const runVerdicts = [
 ] as const
 export type RunVerdict = (typeof runVerdicts)[number]
 
+const OfferSchema = Type.Union([
+  Type.Object({ name: Type.String(), tenant: Type.String() }),
+  Type.Object({ missing: Type.String() }),
+])
+
+/** What the checks of a run were given, beside its target: with it they can be repeated on the recorded exchanges. */
+export const ConditionsSchema = Type.Object(
+  {
+    principals: Type.Record(Type.String(), Type.Object({ subject: Type.Optional(Type.String()) }), {
+      description: 'who the run could act as; no token',
+    }),
+    subject: Type.String(),
+    foreignTenant: Type.String(),
+    zones: Type.Array(Type.String()),
+    offers: Type.Object({
+      skuTenant: Type.String(),
+      instanceSku: OfferSchema,
+      storageSku: OfferSchema,
+      networkSku: OfferSchema,
+      image: OfferSchema,
+    }),
+    faultUrl: Type.Optional(Type.String()),
+    forgeUrl: Type.Optional(Type.String()),
+    limits: Type.Object({
+      requestTimeoutMs: Type.Number(),
+      settleMs: Type.Optional(Type.Number()),
+      settleMsByKind: Type.Record(Type.String(), Type.Number()),
+      budgetMs: Type.Number(),
+      requestsPerSecond: Type.Optional(Type.Number()),
+    }),
+    level: literals(['must', 'should']),
+    expect: literals(['specification', 'referee']),
+    concurrency: Type.Integer(),
+    keepNames: Type.Boolean(),
+  },
+  { description: 'what the checks were given; missing in files of earlier versions' },
+)
+export type Conditions = Static<typeof ConditionsSchema>
+
 export const RunResultsSchema = Type.Object(
   {
     schemaVersion: Type.Literal(resultsSchemaVersion),
@@ -121,6 +161,7 @@ export const RunResultsSchema = Type.Object(
         region: Type.String(),
         providers: Type.Record(Type.String(), Type.String()),
       }),
+      conditions: Type.Optional(ConditionsSchema),
       node: Type.String(),
       platform: Type.String(),
     }),
@@ -151,9 +192,14 @@ export const ExchangeSchema = Type.Object({
   check: Type.String(),
   ordinal: Type.Integer(),
   purpose: literals(['probe', 'step', 'poll', 'removal', 'setup']),
+  as: Type.Optional(
+    literals(['editor', 'viewer', 'outsider', 'other', 'nobody'], {
+      description: "who called; the admin when left out. other: a token that is no principal's; nobody: none",
+    }),
+  ),
   startedAt: Type.String(),
   durationMs: Type.Number(),
-  attempt: Type.Integer({ description: '1, or more after an answer 429' }),
+  attempt: Type.Integer({ description: '1, or more for a request that was sent again' }),
   request: Type.Object({
     method: Type.String(),
     url: Type.String(),

@@ -1,6 +1,6 @@
 import { Stage, Status, type TestResult } from 'allure-js-commons'
+import { groupBy } from '../../contract/group-by.ts'
 import type { CheckResult, RunResults } from '../../suites/results.ts'
-import { groupBy } from '../group-by.ts'
 import { counted } from '../verdict-text.ts'
 import { labelsOf, linksOf, passedDescription } from './labels.ts'
 import { stableId, stableUuid } from './stable-id.ts'

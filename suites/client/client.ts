@@ -34,6 +34,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
+  /** From sending until the last byte, in milliseconds. */
+  readonly durationMs: number
   /** The body as JSON, or undefined when it is none. */
   readonly json: unknown
 }
@@ -85,6 +87,7 @@ export function createClient({ tokens, limits, recorder, transport }: ClientOpti
       check: sender.check,
       ordinal,
       purpose: sender.purpose,
+      ...callerOf(request),
       startedAt: startedAt.toISOString(),
       durationMs: Math.round((performance.now() - started) * 10) / 10,
       attempt: number,
@@ -104,16 +107,15 @@ export function createClient({ tokens, limits, recorder, transport }: ClientOpti
       })
       const text = await response.body.text()
       const answer = { status: response.statusCode, headers: flatten(response.headers), text }
-      recorder.record(
-        exchange({
-          response: {
-            status: answer.status,
-            headers: answer.headers,
-            ...(text === '' ? {} : { body: text }),
-          },
-        }),
-      )
-      return { ordinal, ...answer, json: parse(text) }
+      const complete = exchange({
+        response: {
+          status: answer.status,
+          headers: answer.headers,
+          ...(text === '' ? {} : { body: text }),
+        },
+      })
+      recorder.record(complete)
+      return { ordinal, ...answer, durationMs: complete.durationMs, json: parse(text) }
     } catch (cause) {
       const failure = noAnswer(cause, request, { deadline, interrupted: sender.signal, limits })
       recorder.record(exchange({ error: { code: failure.reason, message: failure.message } }))
@@ -132,16 +134,18 @@ export function createClient({ tokens, limits, recorder, transport }: ClientOpti
 
   return {
     async send(request, sender) {
+      // Counts what is sent, so that the record shows which exchanges are the same request.
+      let sent = 0
       for (let number = 1; ; number += 1) {
         if (sender.signal.aborted) throw new Unverified('interrupted', 'the run was interrupted')
         const bearer = await bearerOf(request)
-        let answer = await attempt(request, bearer, sender, number).catch((error: unknown) => {
+        let answer = await attempt(request, bearer, sender, ++sent).catch((error: unknown) => {
           // The server has closed a connection that was kept: GET may be sent again, and its answer says nothing else.
           if (request.method !== 'GET' || !isStaleConnection(error)) throw error
-          return attempt(request, bearer, sender, number)
+          return attempt(request, bearer, sender, ++sent)
         })
         if (answer.status === 401 && (await renewedFor(request, bearer)))
-          answer = await attempt(request, await bearerOf(request), sender, number)
+          answer = await attempt(request, await bearerOf(request), sender, ++sent)
         const waitMs = request.impatient ? undefined : retryAfterMs(answer)
         if (waitMs === undefined) return answer
         if (number === maxAttempts || waitMs > limits.requestTimeoutMs) {
@@ -160,7 +164,7 @@ export function createClient({ tokens, limits, recorder, transport }: ClientOpti
 }
 
 /** How long an answer asks to wait before the same request: 429, or a planned 503 that names a time. */
-function retryAfterMs(answer: Answer): number | undefined {
+export function retryAfterMs(answer: Pick<Answer, 'status' | 'headers'>): number | undefined {
   const value = answer.headers['retry-after']
   if (answer.status !== 429 && !(answer.status === 503 && value !== undefined)) return undefined
   if (value === undefined) return defaultRetryAfterMs
@@ -169,7 +173,14 @@ function retryAfterMs(answer: Answer): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : defaultRetryAfterMs
 }
 
-function requestHeaders(request: ClientRequest, bearer: string | null): Record<string, string> {
+/** Who calls, for the record; `other` has a token that is no principal's, `nobody` none. */
+export function callerOf({ token, as }: ClientRequest): Pick<Exchange, 'as'> {
+  if (token !== undefined) return { as: token === null ? 'nobody' : 'other' }
+  return as === undefined || as === 'admin' ? {} : { as }
+}
+
+/** The headers of a request; `bearer` is the token, null for none. */
+export function requestHeaders(request: ClientRequest, bearer: string | null): Record<string, string> {
   const hasBody = request.body !== undefined || request.rawBody !== undefined
   const usual = {
     accept: 'application/json',

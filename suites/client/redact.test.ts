@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createRedactor, redactError, redactHeaders, redactValue, showsToken } from './redact.ts'
+import { markPattern } from './secret-members.ts'
 
 const jwt = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1In0.c2lnbmF0dXJl'
 
@@ -45,15 +46,30 @@ it('hides what is secret by its name, also in quoted JSON, and remembers keys of
   const secrets = new Set<string>()
   const body =
     '{"accessKey":"AKIA0123456789","secretKey" : "q1\\"w2e3r4t5y6","name":"logs","kubeConfig":"a\\nb"}'
-  expect(createRedactor(secrets)(body)).toBe(
+  expect(unmarked(createRedactor(secrets)(body))).toBe(
     '{"accessKey":"<redacted>","secretKey" : "<redacted>","name":"logs","kubeConfig":"<redacted>"}',
   )
   expect(createRedactor(secrets)('the key AKIA0123456789 and q1"w2e3r4t5y6')).toBe(
     'the key <token> and <token>',
   )
   const quoted = JSON.stringify({ detail: JSON.stringify({ userData: 'I2Nsb3Vk', size: 1 }) })
-  expect(createRedactor(secrets)(quoted)).toBe('{"detail":"{\\"userData\\":\\"<redacted>\\",\\"size\\":1}"}')
+  expect(unmarked(createRedactor(secrets)(quoted))).toBe(
+    '{"detail":"{\\"userData\\":\\"<redacted>\\",\\"size\\":1}"}',
+  )
 })
+
+it('marks equal secrets alike and others differently', () => {
+  const redact = createRedactor(new Set<string>())
+  const marked = (value: string) => redact(JSON.stringify({ userData: value }))
+  expect(marked('I2Nsb3Vk')).toBe(marked('I2Nsb3Vk'))
+  expect(marked('I2Nsb3Vk')).not.toBe(marked('I2Nsb3Vl'))
+  expect(redact(marked('I2Nsb3Vk'))).toBe(marked('I2Nsb3Vk'))
+})
+
+/** A text as if all secrets were marked alike. */
+function unmarked(text: string): string {
+  return text.replace(markPattern, '<redacted>')
+}
 
 it('remembers no key that looks like a name, which would garble every URL', () => {
   const secrets = new Set<string>()

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import { namePattern } from '../../contract/index.ts'
 
 /**
@@ -28,10 +29,21 @@ export function isSecretMember(name: string): boolean {
 /** What stands in the place of a secret that is no token. */
 export const secretPlaceholder = '<redacted>'
 
+// It dies with the process: nobody can try secrets against what was written.
+const markKey = randomBytes(32)
+const markDigits = 8
+/** What stands in the place of the value of a secret member. */
+export const markPattern = /<redacted:([0-9a-f]{8})>/g
+
+/** Equal values have equal marks, so that a reader sees that what came back is what was sent. */
+function markOf(value: string): string {
+  return createHmac('sha256', markKey).update(value).digest('hex').slice(0, markDigits)
+}
+
 // In JSON, and in JSON that is quoted in JSON: the quotes then have backslashes before them. What is already replaced
 // stays.
 const memberPattern = new RegExp(
-  `"(${names.join('|')})(\\\\*)"(\\s*:\\s*)\\2"(?!<redacted>|<token>)((?:[^"\\\\]|\\\\.)+?)\\2"`,
+  `"(${names.join('|')})(\\\\*)"(\\s*:\\s*)\\2"(?!<redacted|<token>)((?:[^"\\\\]|\\\\.)+?)\\2"`,
   'g',
 )
 
@@ -51,14 +63,19 @@ const resourceName = new RegExp(namePattern)
  * A text without the values of secret members and without tokens in links.
  *
  * @param remember is told of keys that a provider answered with
+ * @param mark says what tells the values of secret members apart
  */
-export function hideMembers(text: string, remember: (secret: string) => void): string {
+export function hideMembers(
+  text: string,
+  remember: (secret: string) => void,
+  mark: (value: string) => string = markOf,
+): string {
   let clean = text
   if (clean.includes('"')) {
     clean = clean
       .replace(memberPattern, (_all, name: string, slash: string, colon: string, value: string) => {
         if (worthRemembering(name, value)) remember(unescaped(value))
-        return `"${name}${slash}"${colon}${slash}"${secretPlaceholder}${slash}"`
+        return `"${name}${slash}"${colon}${slash}"<redacted:${mark(value)}>${slash}"`
       })
       .replace(codePattern, `"$1$2"$3"${secretPlaceholder}"`)
   }

@@ -1,6 +1,7 @@
 import { kindOf, valueAt } from '../../contract/index.ts'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import type { LedgerEntry } from '../ledger/ledger.ts'
+import { sendCreation } from '../ledger/send-creation.ts'
 import type { Behalf } from '../provisioning/behalf.ts'
 import {
   createWorld,
@@ -104,13 +105,10 @@ export function createResources(
       }
     },
     async put(draft, body = draft.body, headers = {}, caller = {}) {
-      const entry = ledger.owns(draft.url) ? undefined : ledger.intend(draft.kind.id, draft.url)
-      if (entry !== undefined) provider.made(entry)
-      const answer = await by.send({ method: 'PUT', url: draft.url, body, headers, ...caller }, 'step')
-      // After a 5xx nobody knows what is stored: the entry stays open, and the removal will find out.
-      if (entry !== undefined && answer.status < 300) ledger.settle(entry, 'created')
-      else if (entry !== undefined && answer.status < 500) ledger.settle(entry, 'refused')
-      return answer
+      const { kind, url } = draft
+      const send = () => by.send({ method: 'PUT', url, body, headers, ...caller }, 'step')
+      if (ledger.owns(url)) return await send()
+      return await sendCreation(ledger, { kind: kind.id, url }, send, provider.made)
     },
     baseUrl: (kindId) => provisioner.baseUrl(kindId),
   }

@@ -5,6 +5,7 @@ import type { CheckResult, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
+import { conditionsOf } from './conditions.ts'
 import { writeResults } from './output.ts'
 import type { OwnChecks } from './own-checks.ts'
 import { checksOf, planRun } from './plan.ts'
@@ -169,6 +170,7 @@ function describeRun(
       region: target.region,
       providers: { ...target.providers },
     },
+    conditions: conditionsOf(config),
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
   }

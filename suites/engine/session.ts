@@ -11,7 +11,7 @@ import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import type { RemovalContext } from '../ledger/remove.ts'
 import type { Behalf } from '../provisioning/behalf.ts'
 import { createJanitor, type Janitor } from '../provisioning/janitor.ts'
-import { createPool, type Pool } from '../provisioning/pool.ts'
+import { createPool, type Pool, type PoolDependencies } from '../provisioning/pool.ts'
 import type { Population } from '../provisioning/population.ts'
 import { createProvisioner, type Provisioner } from '../provisioning/provisioner.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
@@ -51,6 +51,11 @@ interface Replacements {
   readonly ledger?: Ledger
   readonly renew?: Renew
   readonly newTime?: () => Time
+  /** In place of a client over `transport`. */
+  readonly client?: Client
+  readonly janitor?: Janitor
+  readonly newPool?: (dependencies: PoolDependencies) => Pool
+  readonly rangeOf?: (url: string, position: number, owner: string) => string
 }
 
 /** Opens client, record and ledger of a run. The directory must have been prepared (suites/engine/output.ts). */
@@ -59,12 +64,14 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
   setMaxListeners(0, signal)
   const keeper = createKeeper(config.principals, replaced.renew, config.secrets)
   const recorder = replaced.recorder ?? createRecorder(config.outputDir, createRedactor(keeper.secrets))
-  const client = createClient({
-    tokens: keeper,
-    limits: config.limits,
-    recorder,
-    transport: replaced.transport ?? createTransport(),
-  })
+  const client =
+    replaced.client ??
+    createClient({
+      tokens: keeper,
+      limits: config.limits,
+      recorder,
+      transport: replaced.transport ?? createTransport(),
+    })
   const newTime = replaced.newTime ?? (() => realTime)
   const ledger = replaced.ledger ?? openLedger(config.outputDir, config.runId)
   const actFor = (owner: string): Behalf => ({
@@ -80,6 +87,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     ledger,
     boundMs,
     actFor,
+    ...(replaced.rangeOf === undefined ? {} : { rangeOf: replaced.rangeOf }),
   })
   const removal: RemovalContext = {
     ledger,
@@ -89,7 +97,8 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     time: newTime,
     embedded: config.target.embedded,
   }
-  const janitor = createJanitor(removal)
+  const janitor = replaced.janitor ?? createJanitor(removal)
+  const newPool = replaced.newPool ?? createPool
   return {
     config,
     catalogue: replaced.catalogue ?? createCatalogue(),
@@ -99,7 +108,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     ledger,
     signal,
     provisioner,
-    pool: createPool({
+    pool: newPool({
       provisioner,
       janitor,
       actFor,

@@ -20,7 +20,7 @@ export interface Pool {
   lease(kindId: string, by: Behalf): Promise<Lease>
 }
 
-interface Dependencies {
+export interface PoolDependencies {
   readonly provisioner: Provisioner
   readonly janitor: Janitor
   readonly actFor: (owner: string) => Behalf
@@ -35,7 +35,7 @@ interface Place {
   changed: boolean
 }
 
-export function createPool({ provisioner, janitor, actFor, boundMs, embedded }: Dependencies): Pool {
+export function createPool({ provisioner, janitor, actFor, boundMs, embedded }: PoolDependencies): Pool {
   const places = new Map<string, Place>()
   const locks = createLocks()
 
@@ -81,10 +81,10 @@ export function createPool({ provisioner, janitor, actFor, boundMs, embedded }: 
 }
 
 /** Whether a PUT of the first body brings back what was made; what an update may not change does not come back. */
-async function restored(
+export async function restored(
   { url, body, answer, kind }: Provisioned,
   by: Behalf,
-  { boundMs, embedded }: Pick<Dependencies, 'embedded'> & { readonly boundMs: number },
+  { boundMs, embedded }: Pick<PoolDependencies, 'embedded'> & { readonly boundMs: number },
 ): Promise<boolean> {
   const put = await by.send({ method: 'PUT', url, body }, 'setup')
   if (put.status >= 300) return false

@@ -12,6 +12,7 @@ import { NotApplicable, Unverified } from '../engine/check-ended.ts'
 import { growingPauses } from '../engine/growing-pauses.ts'
 import type { Target } from '../engine/run-config.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { sendCreation } from '../ledger/send-creation.ts'
 import type { Behalf } from './behalf.ts'
 import { createWorld, type Draft, type DraftOptions, type Provisioned, type World } from './draft.ts'
 import { nameFor } from './names.ts'
@@ -25,6 +26,8 @@ interface Dependencies {
   readonly boundMs: (kindId: string) => number
   /** Acts for what no single check owns. */
   readonly actFor: (owner: string) => Behalf
+  /** The range of the subnet that will be at a URL, the n-th of its network; other than {@link subnetRange} in a replay. */
+  readonly rangeOf?: (url: string, position: number, owner: string) => string
 }
 
 /**
@@ -32,7 +35,6 @@ interface Dependencies {
  * about creation finds it by itself.
  */
 export interface Provisioner {
-  readonly world: World
   /** The base URL of the provider of a kind. @throws {NotApplicable} when the region does not list it */
   baseUrl(kindId: string): string
   collection(kindId: string, world?: World): Promise<{ address: CollectionAddress; url: string }>
@@ -41,7 +43,14 @@ export interface Provisioner {
   create(draft: Draft, by: Behalf): Promise<Provisioned>
 }
 
-export function createProvisioner({ runId, target, ledger, boundMs, actFor }: Dependencies): Provisioner {
+export function createProvisioner({
+  runId,
+  target,
+  ledger,
+  boundMs,
+  actFor,
+  rangeOf = (_url, position) => subnetRange(position),
+}: Dependencies): Provisioner {
   const common = createWorld()
   const counters = new Map<string, number>()
 
@@ -109,13 +118,14 @@ export function createProvisioner({ runId, target, ledger, boundMs, actFor }: De
     }
     const builder = worldOf(names, exact)
     const body = validBody(kindId, builder, size)
-    const fresh = kindId === 'subnet' ? { cidr: { ipv4: subnetRange(world.nextSubnet++) } } : {}
     const name = options.name ?? nextName(by.owner, kindId)
     const address = { ...within, name } as ResourceAddress
+    const url = baseUrl(kindId) + resourcePath(address)
+    const fresh = kindId === 'subnet' ? { cidr: { ipv4: rangeOf(url, world.nextSubnet++, by.owner) } } : {}
     return {
       kind: kindOf(kindId),
       address,
-      url: baseUrl(kindId) + resourcePath(address),
+      url,
       collectionUrl,
       body: {
         ...body,
@@ -142,11 +152,8 @@ export function createProvisioner({ runId, target, ledger, boundMs, actFor }: De
     const { kind, url, body } = wanted
     const broken = (what: string) =>
       new Unverified('prerequisite', `the ${kind.id} that this check needs could not be made: ${what}`)
-    const entry = ledger.intend(kind.id, url)
-    by.made(entry)
-    const put = await by.send({ method: 'PUT', url, body }, 'setup')
-    if (put.status < 300) ledger.settle(entry, 'created')
-    else if (put.status < 500) ledger.settle(entry, 'refused')
+    const send = () => by.send({ method: 'PUT', url, body }, 'setup')
+    const put = await sendCreation(ledger, { kind: kind.id, url }, send, by.made)
     if (put.status >= 300) throw broken(`PUT ${url} was answered ${put.status}`)
     const deadline = by.now() + boundMs(kind.id)
     const nextPauseMs = growingPauses(target.embedded)
@@ -161,5 +168,5 @@ export function createProvisioner({ runId, target, ledger, boundMs, actFor }: De
     }
   }
 
-  return { world: common, baseUrl, collection, shared, draft, create }
+  return { baseUrl, collection, shared, draft, create }
 }

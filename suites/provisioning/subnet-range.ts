@@ -7,3 +7,8 @@ export function subnetRange(position: number): string {
   const place = (position % usable) + subnetsPerOctet
   return `10.100.${Math.floor(place / subnetsPerOctet)}.${(place % subnetsPerOctet) * size}/26`
 }
+
+/** Whether a range is one of {@link subnetRange}. */
+export function isSubnetRange(range: unknown): range is string {
+  return typeof range === 'string' && /^10\.100\.\d+\.\d+\/26$/.test(range)
+}

@@ -11,7 +11,7 @@ import { openSend } from './send.test-support.ts'
 
 function answerAt(gapMs: number, headers: Record<string, string> = {}): Answer {
   const date = new Date(Date.now() + gapMs).toUTCString()
-  return { ordinal: 1, status: 200, headers: { date, ...headers }, text: '', json: undefined }
+  return { ordinal: 1, status: 200, headers: { date, ...headers }, durationMs: 1, text: '', json: undefined }
 }
 
 async function notesAt(...answers: Answer[]): Promise<string[]> {

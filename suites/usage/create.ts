@@ -6,6 +6,7 @@ import { demandSuccess, expectJson } from '../expectations/answer.ts'
 import { expectErrorBody } from '../expectations/error-body.ts'
 import { expectEcho, expectResource, type SentResource } from '../expectations/resource.ts'
 import { untilActive } from '../expectations/settle.ts'
+import { sendCreation } from '../ledger/send-creation.ts'
 
 /** Ends a check that would change what the run did not create. */
 export function foreign(url: string): Unverified {
@@ -39,12 +40,7 @@ export async function putInLedger(
   kind: string,
   body: unknown,
 ): Promise<Answer> {
-  const entry = context.ledger.intend(kind, url)
-  const answer = await context.send({ method: 'PUT', url, body })
-  // After a 5xx nobody knows what is stored: the entry stays open, and the removal will find out.
-  if (answer.status < 300) context.ledger.settle(entry, 'created')
-  else if (answer.status < 500) context.ledger.settle(entry, 'refused')
-  return answer
+  return await sendCreation(context.ledger, { kind, url }, () => context.send({ method: 'PUT', url, body }))
 }
 
 /** Holds the answer to a creating PUT to everything that the specification says of it. */

@@ -40,11 +40,11 @@ export async function untilEntry(
   holds: (entry: unknown) => boolean,
 ): Promise<Entry | undefined> {
   const boundMs = Math.min(longestDelayMs, settleBoundMs(context.config.limits, activityLog))
-  const deadline = performance.now() + boundMs
+  const deadline = context.now() + boundMs
   const nextPauseMs = growingPauses(context.config.target.embedded)
   for (;;) {
     const found = (await entriesOf(context, url)).find(({ entry }) => holds(entry))
-    if (found !== undefined || performance.now() > deadline) return found
+    if (found !== undefined || context.now() > deadline) return found
     await context.pause(nextPauseMs())
   }
 }

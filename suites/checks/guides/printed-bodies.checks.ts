@@ -2,6 +2,7 @@ import { type Kind, kinds } from '../../../contract/index.ts'
 import { type GuideRequest, loadGuide, renderText } from '../../../fixtures/index.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
+import { sendCreation } from '../../ledger/send-creation.ts'
 import { nameFor } from '../../provisioning/names.ts'
 import { guideVariables } from '../../usage/guide-values.ts'
 import { printedDefects, withDefects } from './printed-defects.ts'
@@ -34,10 +35,9 @@ export const checks: readonly Check[] = Object.entries(printedDefects).flatMap((
         const text = withDefects(request.bodyText ?? '', defects)
         const rawBody = renderText(guide, request, text, guideVariables(context.config).values)
         // A parser that forgives everything might make something of it.
-        const entry = context.ledger.intend(kind.id, url)
-        const answer = await context.send({ method: 'PUT', url, rawBody })
-        if (answer.status < 300) context.ledger.settle(entry, 'created')
-        else if (answer.status < 500) context.ledger.settle(entry, 'refused')
+        const answer = await sendCreation(context.ledger, { kind: kind.id, url }, () =>
+          context.send({ method: 'PUT', url, rawBody }),
+        )
         expectRefusal(context, 'GUIDE-04', answer, 'malformed')
       },
     })

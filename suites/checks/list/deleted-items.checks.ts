@@ -94,12 +94,12 @@ async function deleted(context: CheckContext, kind: Kind): Promise<Deleted> {
   const labels = { [ownLabel]: context.config.runId }
   const { url, collectionUrl, address } = await context.resources.create(kind.id, { labels })
   const removal = await context.send({ method: 'DELETE', url })
-  const deadline = performance.now() + settleBoundMs(context.config.limits, kind)
+  const deadline = context.now() + settleBoundMs(context.config.limits, kind)
   const nextPauseMs = growingPauses(context.config.target.embedded)
   for (;;) {
     const answer = await context.send({ method: 'GET', url }, 'poll')
     if (answer.status === 404) break
-    if (removal.status >= 300 || performance.now() > deadline) {
+    if (removal.status >= 300 || context.now() > deadline) {
       throw new Unverified('prerequisite', `the ${kind.id} ${address.name} could not be deleted`)
     }
     await context.pause(nextPauseMs())

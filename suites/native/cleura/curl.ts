@@ -40,9 +40,10 @@ export async function runCurl(context: CheckContext, request: PageRequest): Prom
   const [status = '', type = ''] = output.slice(end + 1).split(' ')
   const text = output.slice(0, Math.max(0, end))
   const { method, url, headers, body } = request
+  const durationMs = Math.round((performance.now() - started) * 10) / 10
   const ordinal = context.record({
     startedAt: startedAt.toISOString(),
-    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    durationMs,
     request: {
       method,
       url,
@@ -58,7 +59,14 @@ export async function runCurl(context: CheckContext, request: PageRequest): Prom
       ...(text === '' ? {} : { body: text }),
     },
   })
-  return { ordinal, status: Number(status), headers: { 'content-type': type }, text, json: parsed(text) }
+  return {
+    ordinal,
+    status: Number(status),
+    headers: { 'content-type': type },
+    text,
+    durationMs,
+    json: parsed(text),
+  }
 }
 
 function configurationOf({ headers, body, url }: PageRequest): string {

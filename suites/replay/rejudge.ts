@@ -1,0 +1,135 @@
+import { valueAt } from '../../contract/index.ts'
+import { createRedactor } from '../client/redact.ts'
+import { createKeeper } from '../credentials/keeper.ts'
+import { createCatalogue } from '../engine/catalogue.ts'
+import type { CheckGroup } from '../engine/check.ts'
+import { recordedConfig } from '../engine/conditions.ts'
+import { checksOf, planRun } from '../engine/plan.ts'
+import { runCheck } from '../engine/run-check.ts'
+import type { RunConfig } from '../engine/run-config.ts'
+import { openSession, type Session } from '../engine/session.ts'
+import { keepLedger } from '../ledger/ledger.ts'
+import { isSubnetRange, subnetRange } from '../provisioning/subnet-range.ts'
+import type { CheckResult, Exchange, RunResults } from '../results.ts'
+import { systemOf } from '../systems.ts'
+import { createEvidence, type Evidence } from './evidence.ts'
+import { placeholderToken } from './placeholder-token.ts'
+import { createReplayClient, createReplayClock, NoEvidence, type ReplayClock } from './replay-client.ts'
+import { createReplayPool } from './replay-pool.ts'
+
+/** What the present checks say of a recorded run. */
+export interface Rejudged {
+  readonly id: string
+  /** The result in the record; absent for a check that the run did not know. */
+  readonly recorded?: CheckResult
+  /** What the check says of the recorded exchanges; absent when they do not decide it. */
+  readonly now?: CheckResult
+  /** Why the exchanges do not decide it. */
+  readonly undecided?: string
+}
+
+/** A record that cannot be judged again. */
+export class RejudgeError extends Error {
+  override readonly name = 'RejudgeError'
+  readonly code = 'REJUDGE'
+}
+
+/**
+ * Runs the checks of the present suite on the recorded exchanges of a run of SECA. Nothing is sent.
+ *
+ * @throws {RejudgeError} when the record does not say what the checks were given
+ */
+export async function rejudge(results: RunResults, exchanges: readonly Exchange[]): Promise<Rejudged[]> {
+  const config = configOf(results)
+  const evidence = createEvidence(exchanges)
+  const clock = createReplayClock()
+  const { session, missing } = openReplay(config, evidence, clock)
+  const recorded = new Map(results.checks.map((check) => [check.id, check]))
+  const rejudged: Rejudged[] = []
+  for (const { check, group } of checksOf(replayable(planRun(config), results))) {
+    const before = recorded.get(check.id)
+    clock.set(Date.parse(before?.startedAt ?? results.run.startedAt))
+    const now = await runCheck(check, group, session)
+    const known = { id: check.id, ...(before === undefined ? {} : { recorded: before }) }
+    const left = evidence.unused(check.id)
+    const lacking = missing.get(check.id) ?? (isWithoutEvidence(now) ? firstLine(now.reason) : undefined)
+    if (lacking !== undefined) rejudged.push({ ...known, undecided: lacking })
+    else if (left.length > 0 && now.verdict !== 'unverified')
+      rejudged.push({ ...known, undecided: `nothing asks for its recorded exchange ${left[0]?.ordinal}` })
+    else rejudged.push({ ...known, now })
+  }
+  return rejudged
+}
+
+/** The guide of a user is no part of the record, nor are checks of his own. */
+function replayable(groups: readonly CheckGroup[], { run }: RunResults): readonly CheckGroup[] {
+  return ['v1.7', 'printed'].includes(run.edition)
+    ? groups
+    : groups.filter(({ profile }) => profile !== 'usage')
+}
+
+function configOf(results: RunResults): RunConfig {
+  const { conditions, system = 'seca' } = results.run
+  if (system !== 'seca') {
+    throw new RejudgeError(
+      `Failed to judge the run again: it is about ${system}, and only runs of SECA can be. Run its suite again.`,
+    )
+  }
+  if (conditions === undefined) {
+    throw new RejudgeError(
+      'Failed to judge the run again: its results do not say what the checks were given (run.conditions). Make the run again with this version.',
+    )
+  }
+  return recordedConfig(results, conditions, placeholderToken)
+}
+
+function openReplay(
+  config: RunConfig,
+  evidence: Evidence,
+  clock: ReplayClock,
+): { session: Session; missing: ReadonlyMap<string, string> } {
+  const keeper = createKeeper(config.principals)
+  const redact = createRedactor(keeper.secrets)
+  const replayed = createReplayClient(evidence, keeper, redact, clock)
+  const missing = new Map<string, string>()
+  const ledger = keepLedger(config.runId)
+  const session = openSession(config, new AbortController().signal, {
+    catalogue: createCatalogue([], systemOf(config).requirements(config)),
+    client: {
+      close: replayed.close,
+      async send(request, sender) {
+        return await replayed.send(request, sender).catch((error: unknown) => {
+          if (error instanceof NoEvidence) missing.set(sender.check, error.message)
+          throw error
+        })
+      },
+    },
+    recorder: { of: evidence.used, nextOrdinal: () => 0, record: () => {} },
+    ledger,
+    // The removal is judged from the record as a whole, by what it left.
+    janitor: {
+      async remove(entries) {
+        for (const entry of entries) ledger.settle(entry, 'removed')
+      },
+      done: async () => {},
+    },
+    newPool: (dependencies) => createReplayPool(evidence, dependencies),
+    newTime: () => clock.time,
+    rangeOf: (url, position, owner) =>
+      evidence.bodiesPutTo(url, owner).map(rangeIn).find(isSubnetRange) ?? subnetRange(position),
+  })
+  return { session, missing }
+}
+
+/** The range that a subnet was sent with. */
+function rangeIn(body: unknown): unknown {
+  return valueAt(body, '/spec/cidr/ipv4')
+}
+
+function isWithoutEvidence({ verdict, reason }: CheckResult): boolean {
+  return verdict === 'harness-error' && reason?.startsWith('NoEvidence:') === true
+}
+
+function firstLine(text = ''): string {
+  return text.split('\n')[0] ?? ''
+}
