@@ -11,6 +11,7 @@ it('keeps the codes that gates branch on', () => {
     'not-verified': 3,
     'harness-error': 4,
     'left-behind': 5,
+    'no-certificate': 6,
     interrupted: 130,
   })
 })

@@ -20,6 +20,16 @@ export { kinds } from './kinds/index.ts'
 export type { Operation, OperationClass, PathMatch } from './operations.ts'
 export { genericStatuses, matchPath, operationClasses, operations } from './operations.ts'
 export * from './pointers.ts'
+export { type PartName, partNames } from './profiles/frozen-rows.ts'
+export {
+  type ClaimProfile,
+  claimProfiles,
+  claimRevision,
+  type Extension,
+  extensionNames,
+  frozenLevel,
+  isUpcoming,
+} from './profiles/profiles.ts'
 export type { ProviderName } from './providers.ts'
 export { providerNames, providers, qualifiedProvider, specification } from './providers.ts'
 export * from './references.ts'

@@ -1,5 +1,7 @@
 import type { CheckResult, RunResults } from '../suites/results.ts'
+import { certificateText } from './certificate.ts'
 import { clip, difference, headline, oneLine, weightedFindings } from './check-text.ts'
+import { claimReason, claimTitles, shortDigest } from './claims-text.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import { formatDuration } from './format-duration.ts'
 import { groupReasons } from './group-reasons.ts'
@@ -18,6 +20,8 @@ export function toMarkdown(run: RunResults): string {
     `## ${code(targetName(run))}: ${verdictTitles[run.verdict]}`,
     `${verdictSentence(run, counts)}. ${specificationName(run)}, profiles ${run.run.profiles.join(', ')}, ${formatDuration(run.run.durationMs)}, seed ${run.run.seed}, ${run.tool.name} ${run.tool.version}.`,
     countsTable(counts),
+    claimsTable(run),
+    certificate(run),
     toScorecardMarkdown(run),
     failures(counts.failed, run),
     list(
@@ -54,6 +58,32 @@ function countsTable(counts: Tally): string {
     `|${columns.map(() => '---:|').join('')}`,
     `| ${columns.map(([, count]) => count).join(' | ')} |`,
   ].join('\n')
+}
+
+function claimsTable({ claims = [] }: RunResults): string {
+  if (claims.length === 0) return ''
+  return [
+    '### Claims\n',
+    '| profile | revision | level | status | why | check list |',
+    '|---|---|---|---|---|---|',
+    ...claims.map((claim) =>
+      row(
+        claim.profile,
+        claim.revision,
+        claim.level,
+        claimTitles[claim.status],
+        text(claimReason(claim)),
+        code(shortDigest(claim)),
+      ),
+    ),
+  ].join('\n')
+}
+
+function certificate(run: RunResults): string {
+  const lines = certificateText(run)
+  const item = (line: string) =>
+    line.startsWith('- ') ? `- ${escapeMarkdown(line.slice(2))}` : `\n${escapeMarkdown(line)}\n`
+  return lines.length === 0 ? '' : ['### Certificate', ...lines.map(item)].join('\n').trimEnd()
 }
 
 function failures(failed: readonly CheckResult[], run: RunResults): string {

@@ -3,6 +3,7 @@
  * {@link Exchange} per line. Reports are pure functions over these two files.
  */
 import Type, { type Static } from 'typebox'
+import { CertificationSchema, ClaimSchema } from './claims/claim.ts'
 
 export const resultsSchemaVersion = 1
 
@@ -151,6 +152,14 @@ export const RunResultsSchema = Type.Object(
         }),
       ),
       only: Type.Array(Type.String(), { description: 'globs of --only; empty: every check was planned' }),
+      level: Type.Optional(Type.String({ description: 'must, or should: a SHOULD that is not met fails' })),
+      expect: Type.Optional(
+        Type.String({ description: 'specification or referee: whose answers are right' }),
+      ),
+      principals: Type.Optional(Type.Array(Type.String(), { description: 'who the run acted as' })),
+      warnings: Type.Optional(
+        Type.Array(Type.String(), { description: 'what the pre-flight warned of: clock, tokens' }),
+      ),
       edition: Type.String({ description: 'v1.7, printed, or the name of a guide of the user' }),
       specification: Type.String(),
       target: Type.Object({
@@ -179,6 +188,10 @@ export const RunResultsSchema = Type.Object(
       }),
       { description: 'the requirements that the checks name' },
     ),
+    claims: Type.Optional(
+      Type.Array(ClaimSchema, { description: 'what the run says about each profile that it covered' }),
+    ),
+    certification: Type.Optional(CertificationSchema),
     leftBehind: Type.Array(Type.Object({ kind: Type.String(), url: Type.String(), reason: Type.String() }), {
       description: 'what the run created and could not remove',
     }),

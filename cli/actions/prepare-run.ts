@@ -21,6 +21,7 @@ import { UsageError } from '../usage-error.ts'
 import { chosenProfiles } from './chosen-profiles.ts'
 import { type Connection, connect, refuseContradictions } from './connect.ts'
 import { inspectTokens, shortLives } from './preflight.ts'
+import { refuseCertificate, refuseTerms } from './refuse-certificate.ts'
 import type { RunOptions } from './run-options.ts'
 
 const defaultRequestTimeoutS = 30
@@ -49,6 +50,7 @@ export async function prepareRun(
   { signal, onNote, onSecrets }: Preparation,
 ): Promise<PreparedRun> {
   refuseContradictions(options)
+  if (options.certify === true) refuseTerms(options)
   const outputDir = resolve(options.output ?? 'seca-report')
   const own = await loadOwnChecks(options.checkFiles ?? [])
   const seed = options.seed ?? randomInt(maxSeed)
@@ -57,8 +59,15 @@ export async function prepareRun(
   onSecrets(secrets)
   try {
     for (const note of prepareOutput(outputDir)) onNote(note)
-    const config = await explore(options, connection, { outputDir, seed, signal, onNote, own })
-    return { config, own, renew, secrets, close: connection.close }
+    const warnings: string[] = []
+    const onWarning = (text: string) => {
+      warnings.push(text)
+      onNote(text)
+    }
+    const config = await explore(options, connection, { outputDir, seed, signal, onNote: onWarning, own })
+    if (options.certify === true) refuseCertificate(config, warnings)
+    const certify = options.certify === true
+    return { config, own, renew, secrets, warnings, certify, close: connection.close }
   } catch (error) {
     for (const problem of await connection.close()) onNote(problem)
     throw redactError(error, createRedactor(secrets))

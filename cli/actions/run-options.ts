@@ -38,6 +38,8 @@ export interface RunOptions {
   /** Globs over check ids. */
   readonly only?: readonly string[]
   readonly level?: 'must' | 'should'
+  /** Ask for a certificate: refused, with the reasons, unless the run proves everything that it claims. */
+  readonly certify?: boolean
   readonly keepNames?: boolean
   /** Output directory; default `seca-report`. */
   readonly output?: string

@@ -3,7 +3,7 @@ import { type WrittenReports, writeReports } from '../../reports/write-reports.t
 import { createRedactor, redactError } from '../../suites/client/redact.ts'
 import { type RunEvents, startRun } from '../../suites/engine/run.ts'
 import type { RunResults } from '../../suites/results.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { nativeName } from '../native/native-system.ts'
 import { prepareNativeRun } from '../native/prepare-native-run.ts'
 import { refuseForeignOptions } from '../native/refuse-foreign.ts'
@@ -100,7 +100,7 @@ async function prepareAndRun(
     interrupt.removeEventListener('abort', stop)
     abandon?.removeEventListener('abort', giveUp)
     const reports = await writeReports(config.outputDir, { html: options.html !== false })
-    return { exitCode: exitCodes[results.verdict], results, reports, outputDir: config.outputDir }
+    return { exitCode: exitCodeOf(results), results, reports, outputDir: config.outputDir }
   } finally {
     for (const problem of await prepared.close()) onNote(problem)
   }

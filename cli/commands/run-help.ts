@@ -24,5 +24,6 @@ Further principals (editor, viewer, outsider) stand in the configuration file.
 ${minimumRightsText()}
 
 Exit codes, the first that applies: 2 bad usage or configuration, 4 our own error, 1 not conformant,
-3 could not be verified, 5 conformant but something was left behind, 0 conformant; 130 after Ctrl-C.`
+3 could not be verified, 5 conformant but something was left behind, 6 conformant but no certificate
+(--certify), 0 conformant; 130 after Ctrl-C.`
 }

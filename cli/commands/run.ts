@@ -50,6 +50,7 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
     .addOption(
       new Option('--level <level>', 'should: a SHOULD that is not met fails').choices(['must', 'should']),
     )
+    .option('--certify', 'ask for a certificate; refused unless the run proves everything that it claims')
     .addOption(
       new Option(
         '--expect <whom>',

@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { extensionNames } from '../../contract/index.ts'
 import { sourceKinds } from '../../suites/credentials/settings.ts'
+import { profileNames } from '../../suites/engine/profiles.ts'
 import { PrincipalsSchema } from './principals.ts'
 import { TimeoutsSchema } from './timeouts.ts'
 
@@ -23,7 +25,7 @@ export const ConfigSchema = Type.Object(
     timeouts: Type.Optional(TimeoutsSchema),
     output: text('output directory'),
     profile: Type.Optional(
-      Type.Array(Type.Enum(['foundation', 'extensions', 'usage', 'all']), {
+      Type.Array(Type.Enum([...profileNames, ...extensionNames, 'all']), {
         description: 'profiles to run; all when left out',
       }),
     ),

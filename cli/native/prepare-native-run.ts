@@ -65,6 +65,7 @@ export async function prepareNativeRun(
         own: { checks: [], requirements: [] },
         renew: credentials.renew,
         secrets: credentials.secrets,
+        warnings: [],
         close,
       }
     } catch (error) {

@@ -1,3 +1,4 @@
+import { extensionNames } from '../../contract/index.ts'
 import { profileNames, publicDocs } from '../../suites/engine/profiles.ts'
 import type { RunOptions } from '../actions/run-options.ts'
 import { UsageError } from '../usage-error.ts'
@@ -19,6 +20,7 @@ const ofSeca = {
   guide: '--guide',
   mode: '--mode',
   expect: '--expect',
+  certify: '--certify',
 } as const satisfies Partial<Record<keyof RunOptions, string>>
 
 /**
@@ -30,7 +32,10 @@ export function refuseForeignOptions(options: RunOptions): void {
   const system = nativeName(options.system)
   if (system === undefined) {
     if (options.profile?.includes(publicDocs) === true) {
-      throw refused(`the profile ${publicDocs} is none of SECA`, `Use one of ${profileNames.join(', ')}`)
+      throw refused(
+        `the profile ${publicDocs} is none of SECA`,
+        `Use one of ${[...profileNames, ...extensionNames].join(', ')}`,
+      )
     }
     for (const [flag, value] of [
       ['--base-url', options.baseUrl],

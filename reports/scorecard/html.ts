@@ -1,6 +1,8 @@
 import type { RunResults } from '../../suites/results.ts'
 import { levels } from '../../suites/results.ts'
+import { certificateText } from '../certificate.ts'
 import { difference, headline, weightedFindings } from '../check-text.ts'
+import { claimReason, claimTitles, shortDigest } from '../claims-text.ts'
 import { formatDuration } from '../format-duration.ts'
 import { specificationName, targetName, verdictSentence, verdictTitles } from '../verdict-text.ts'
 import { escapeXml } from '../xml.ts'
@@ -37,7 +39,7 @@ export function toScorecardHtml(run: RunResults): string {
 <p class="facts">${text(facts(run).join(' · '))}</p>
 </header>
 <main>
-<section>
+${claimsSection(run)}<section>
 <h2>Requirements</h2>
 <p>${levels.map((level) => `<span class="figure"><b>${share(card.total.byLevel[level])}</b> ${level} met</span>`).join('')}</p>
 <p class="legend">${outcomes.map((outcome) => `<span><i class="${outcome}"></i>${outcome.replace('-', ' ')}</span>`).join('')}</p>
@@ -56,6 +58,27 @@ ${open.length === 0 ? '<p>None: no requirement failed, warned or stayed unverifi
 </main>
 </body>
 </html>
+`
+}
+
+function claimsSection(run: RunResults): string {
+  const { claims = [] } = run
+  if (claims.length === 0 && run.certification === undefined) return ''
+  const rows = claims.map(
+    (claim) =>
+      `<tr><th scope="row">${text(claim.profile)} <small>${text(claim.title)}</small></th><td>${text(claim.revision)}</td><td>${claim.level}</td><td>${claimTitles[claim.status]}</td><td>${text(claimReason(claim))}</td><td><code title="${text(claim.digest)}">${text(shortDigest(claim))}</code></td></tr>`,
+  )
+  const certificate = certificateText(run).map((line) => `<p>${text(line)}</p>`)
+  return `<section>
+<h2>Claims</h2>
+<table>
+<thead><tr><th>profile</th><th>revision</th><th>level</th><th>status</th><th>why</th><th>check list</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>
+${certificate.join('\n')}
+</section>
 `
 }
 

@@ -5,6 +5,7 @@ import { groupReasons } from '../group-reasons.ts'
 import { isTouched, scorecardOf, share } from '../scorecard/scorecard.ts'
 import { type Tally, tally } from '../tally.ts'
 import { counted, specificationName, targetName, verdictSentence, verdictTitles } from '../verdict-text.ts'
+import { certificateLines, claimLines } from './claim-lines.ts'
 import { failureLines } from './failures.ts'
 import { informativeTable } from './informative-table.ts'
 import { type Paint, painter } from './paint.ts'
@@ -43,6 +44,8 @@ export function toTerminal(run: RunResults, options: TerminalOptions): string {
     `Results: ${options.outputDir}`,
     countsLine(run, counts),
     ...requirementsLine(run),
+    ...claimLines(run, width),
+    ...certificateLines(run, paint),
     '',
     verdictLine(run, counts, paint),
   ]

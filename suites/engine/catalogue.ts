@@ -1,4 +1,4 @@
-import { type Requirement, requirements } from '../../contract/index.ts'
+import { isUpcoming, type Requirement, requirements } from '../../contract/index.ts'
 import { type Level, levels } from '../results.ts'
 import type { RunConfig } from './run-config.ts'
 
@@ -7,21 +7,26 @@ export interface Catalogue {
   /** @throws Error when there is no such requirement: checks name only what exists */
   of(id: string): Requirement
   has(id: string): boolean
+  /** False: it came after the list of its revision was closed, warns whatever its level, and decides nothing. */
+  decides(id: string): boolean
 }
 
 /**
  * The requirements of a system, and those that come with checks of the user.
  *
  * @param known those of SECA when left out
+ * @param upcoming those that no closed list has yet
  */
 export function createCatalogue(
   own: readonly Requirement[] = [],
   known: ReadonlyMap<string, Requirement> = requirements,
+  upcoming: (id: string) => boolean = isUpcoming,
 ): Catalogue {
   const added = new Map(own.map((requirement) => [requirement.id, requirement]))
   const find = (id: string) => known.get(id) ?? added.get(id)
   return {
     has: (id) => find(id) !== undefined,
+    decides: (id) => !upcoming(id),
     of(id) {
       const found = find(id)
       if (found !== undefined) return found

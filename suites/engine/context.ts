@@ -104,9 +104,14 @@ export function createContext(
       evidence.asserted.add(requirement)
       const level = levelInRun(session.catalogue.of(requirement), config)
       if (holds) return true
+      const strict = level === 'MUST' || config.level === 'should'
       if (level === 'MAY') evidence.notes.push(observation.message)
       else
-        find(level === 'MUST' || config.level === 'should' ? 'failure' : 'warning', requirement, observation)
+        find(
+          strict && session.catalogue.decides(requirement) ? 'failure' : 'warning',
+          requirement,
+          observation,
+        )
       return false
     },
     equal(requirement, path, actual, expected, answer) {

@@ -37,6 +37,14 @@ it.each(editions)('lets checks need only earlier checks of their group in editio
   }
 })
 
+it('plans one extension by its name, as a part of all of them', () => {
+  const balancers = idsOf({ profiles: ['load-balancer'] })
+  const others = idsOf({ profiles: ['nat-gateway', 'object-storage', 'kubernetes', 'activity-log'] })
+  expect(balancers).toContain('LB-02/network-load-balancer/50-frontends')
+  expect([...balancers, ...others].sort()).toEqual(idsOf({ profiles: ['extensions'] }).sort())
+  expect(idsOf({ profiles: ['extensions', 'load-balancer'] })).toEqual(idsOf({ profiles: ['extensions'] }))
+})
+
 it('plans nothing when no profile is chosen', () => {
   expect(planRun(buildConfig({ profiles: [] }))).toEqual([])
 })

@@ -1,17 +1,19 @@
-import { kinds, providers, requirementAreas } from '../../contract/index.ts'
+import { type Extension, extensionNames, kinds, requirementAreas } from '../../contract/index.ts'
 import { checks } from '../checks/index.ts'
 import { usageGroups } from '../usage/groups.ts'
 import type { Check, CheckGroup } from './check.ts'
-import { profileNames } from './profiles.ts'
 import type { RunConfig } from './run-config.ts'
 
-const extensionKinds = new Set(
-  kinds.filter(({ provider }) => providers[provider].version !== 'v1').map(({ id }) => id),
+const extensionKinds = new Map(
+  kinds.flatMap(({ id, provider }) => {
+    const extension = extensionNames.find((name) => provider === `seca.${name}`)
+    return extension === undefined ? [] : [[id, extension] as const]
+  }),
 )
 
-/** A check belongs to the extensions when one of its kinds does. */
-function profileOf(check: Check): 'foundation' | 'extensions' {
-  return check.kinds.some((kind) => extensionKinds.has(kind)) ? 'extensions' : 'foundation'
+/** The extension that a check belongs to, because one of its kinds does; undefined: the foundation. */
+export function extensionOf(kindIds: readonly string[]): Extension | undefined {
+  return kindIds.map((kind) => extensionKinds.get(kind)).find((name) => name !== undefined)
 }
 
 /** The area that a check id begins with, e.g. `LIST`. */
@@ -20,10 +22,13 @@ export function areaOf({ id }: Pick<Check, 'id'>): string {
 }
 
 /** The checks of the contract by area; those that only read stand in groups of their own. */
-function contractGroups(profile: 'foundation' | 'extensions'): CheckGroup[] {
+function contractGroups(
+  profile: 'foundation' | 'extensions',
+  chosen: readonly (Extension | undefined)[],
+): CheckGroup[] {
   const groups = new Map<string, CheckGroup & { checks: Check[] }>()
   for (const check of checks) {
-    if (profileOf(check) !== profile) continue
+    if (!chosen.includes(extensionOf(check.kinds))) continue
     const area = areaOf(check)
     const id = `${profile}/${area}${check.reads ? '/read' : ''}`
     const group = groups.get(id) ?? {
@@ -57,17 +62,16 @@ function interleaved(of: readonly Check[]): Check[] {
     .map(({ check }) => check)
 }
 
-/** The groups of checks behind every profile. */
-const groupsOf = {
-  foundation: () => contractGroups('foundation'),
-  extensions: () => contractGroups('extensions'),
-  usage: usageGroups,
-} as const satisfies Record<(typeof profileNames)[number], (config: RunConfig) => CheckGroup[]>
-
 /** All groups of the profiles of a run, before any filter; what only reads comes first. */
 export function allGroups(config: RunConfig): CheckGroup[] {
-  const groups = profileNames
-    .filter((name) => config.profiles.includes(name))
-    .flatMap((name) => groupsOf[name](config))
+  const { profiles } = config
+  const extensions = extensionNames.filter(
+    (name) => profiles.includes('extensions') || profiles.includes(name),
+  )
+  const groups = [
+    ...(profiles.includes('foundation') ? contractGroups('foundation', [undefined]) : []),
+    ...contractGroups('extensions', extensions),
+    ...(profiles.includes('usage') ? usageGroups(config) : []),
+  ]
   return [...groups.filter(({ reads }) => reads), ...groups.filter(({ reads }) => !reads)]
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { problem, startProvider } from '../provider.test-support.ts'
 import { openTestSession, type TestSession } from '../session.test-support.ts'
+import { createCatalogue } from './catalogue.ts'
 import { buildCheck, buildGroup } from './check.test-support.ts'
 import { NotApplicable, Unverified } from './check-ended.ts'
 import type { CheckContext } from './context.ts'
@@ -55,6 +56,16 @@ it('fails a MUST, shows the exchange, and goes on', async () => {
     },
     { severity: 'failure', requirement: 'LIFE-06', message: 'second' },
   ])
+})
+
+it('only warns of a requirement that came after the list was closed, and scores no check about it alone', async () => {
+  const session = openTestSession({ level: 'should' })
+  const catalogue = createCatalogue([], undefined, (id) => id === 'LIFE-01')
+  const later = { ...session, catalogue }
+  const alone = await judge((context) => void context.expect('LIFE-01', false, broken), {}, later)
+  expect(alone).toMatchObject({ verdict: 'pass', scored: false, findings: [{ severity: 'warning' }] })
+  const beside = await judge((context) => void context.expect('LIFE-06', false, broken), {}, later)
+  expect(beside.verdict).toBe('fail')
 })
 
 it('ends at a demand that does not hold', async () => {

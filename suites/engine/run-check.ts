@@ -52,7 +52,7 @@ export function describeCheck(check: Check, group: CheckGroup, catalogue: Catalo
     kinds: [...check.kinds],
     requirements: [...check.requirements],
     level: levelOfCheck(check, catalogue),
-    scored: group.scored,
+    scored: group.scored && check.requirements.some(catalogue.decides),
   }
 }
 

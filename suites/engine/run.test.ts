@@ -53,7 +53,7 @@ async function prepare(answer: (request: Received) => Reply, overrides: Partial<
 function start(config: RunConfig) {
   const seen: string[] = []
   const handle = startRun(
-    { config, own: { checks: [], requirements: [] }, renew: async () => undefined },
+    { config, own: { checks: [], requirements: [] }, renew: async () => undefined, warnings: [] },
     tool,
     {
       onPlan: (planned) => seen.push(`planned ${planned}`),

@@ -1,11 +1,14 @@
 import { kinds } from '../../contract/index.ts'
+import { certification } from '../claims/certification.ts'
+import { claimLists } from '../claims/claim-lists.ts'
+import { claimsOf } from '../claims/claims-of.ts'
 import type { Renew } from '../credentials/keeper.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
-import { type Catalogue, createCatalogue } from './catalogue.ts'
-import { conditionsOf } from './conditions.ts'
+import { createCatalogue } from './catalogue.ts'
+import { describeRequirements, describeRun } from './describe-run.ts'
 import { writeResults } from './output.ts'
 import type { OwnChecks } from './own-checks.ts'
 import { checksOf, planRun } from './plan.ts'
@@ -39,6 +42,10 @@ export interface Planned {
   readonly own: OwnChecks
   /** Gets a newer token of a principal. */
   readonly renew: Renew
+  /** What the pre-flight warned of. */
+  readonly warnings: readonly string[]
+  /** The user asked for a certificate. */
+  readonly certify?: boolean
 }
 
 /** How long the removal at the end of a run may take for one resource, when the run was interrupted. */
@@ -75,16 +82,22 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
     )
     const finishedAt = new Date()
     const facts = { planned: planned.length, leftBehind: leftBehind.length, interrupted }
-    const written: RunResults = {
+    const { warnings } = prepared
+    const described = describeRun(config, { startedAt, finishedAt, interrupted, warnings })
+    const claims =
+      system.name === 'seca' ? claimsOf({ tool, run: described, checks }, claimLists(config)) : []
+    const judged: RunResults = {
       schemaVersion: 1,
       tool,
-      run: describeRun(config, startedAt, finishedAt, interrupted),
+      run: described,
       verdict: judgeRun(checks, facts),
       summary: summarize(checks, planned.length, leftBehind),
       checks,
       requirements: describeRequirements(checks, catalogue),
+      ...(claims.length === 0 ? {} : { claims }),
       leftBehind,
     }
+    const written = prepared.certify === true ? { ...judged, certification: certification(judged) } : judged
     writeResults(config.outputDir, written)
     return written
   }
@@ -140,55 +153,4 @@ async function removeRest(
   } finally {
     await session.client.close()
   }
-}
-
-function describeRun(
-  config: RunConfig,
-  startedAt: Date,
-  finishedAt: Date,
-  interrupted: boolean,
-): RunResults['run'] {
-  const { target } = config
-  const system = systemOf(config)
-  return {
-    id: config.runId,
-    seed: config.seed,
-    startedAt: startedAt.toISOString(),
-    finishedAt: finishedAt.toISOString(),
-    durationMs: finishedAt.getTime() - startedAt.getTime(),
-    interrupted,
-    profiles: [...config.profiles],
-    only: [...config.only],
-    system: system.name,
-    edition: config.guide ?? config.edition,
-    specification: system.specification,
-    target: {
-      embedded: target.embedded,
-      regionUrl: target.regionUrl,
-      authorizationUrl: target.authorizationUrl,
-      tenant: target.tenant,
-      region: target.region,
-      providers: { ...target.providers },
-    },
-    conditions: conditionsOf(config),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-  }
-}
-
-/** The requirements that checks or their findings name. */
-function describeRequirements(
-  checks: readonly CheckResult[],
-  catalogue: Catalogue,
-): RunResults['requirements'] {
-  const ids = checks.flatMap((check) => [
-    ...check.requirements,
-    ...check.findings.map(({ requirement }) => requirement),
-  ])
-  return Object.fromEntries(
-    [...new Set(ids)].sort().map((id) => {
-      const { level, area, statement, source } = catalogue.of(id)
-      return [id, { level, area, statement, clause: source.clause, link: source.link }]
-    }),
-  )
 }
