@@ -152,11 +152,6 @@ export const RunResultsSchema = Type.Object(
         }),
       ),
       only: Type.Array(Type.String(), { description: 'globs of --only; empty: every check was planned' }),
-      level: Type.Optional(Type.String({ description: 'must, or should: a SHOULD that is not met fails' })),
-      expect: Type.Optional(
-        Type.String({ description: 'specification or referee: whose answers are right' }),
-      ),
-      principals: Type.Optional(Type.Array(Type.String(), { description: 'who the run acted as' })),
       warnings: Type.Optional(
         Type.Array(Type.String(), { description: 'what the pre-flight warned of: clock, tokens' }),
       ),

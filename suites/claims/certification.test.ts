@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { summarize } from '../engine/verdict.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { certification } from './certification.ts'
-import { failedAt, judged, passed, smallLists, wholeRun } from './claims.test-support.ts'
+import { conditions, failedAt, judged, passed, smallLists, wholeRun } from './claims.test-support.ts'
 import { claimsOf } from './claims-of.ts'
 
 function resultsOf(
@@ -35,15 +35,19 @@ it('is granted for what is offered', () => {
 const late = passed('LIST-04/subnet', { verdict: 'unverified', reason: 'timeout: late' })
 const refusals: readonly (readonly [string, RunResults, string])[] = [
   ['a filter', resultsOf(wholeRun, { only: ['LIST-*'] }), '--only leaves checks out (LIST-*)'],
-  ['another level', resultsOf(wholeRun, { level: 'should' }), 'the level is not must'],
+  [
+    'another level',
+    resultsOf(wholeRun, { conditions: conditions({ level: 'should' }) }),
+    'the level is not must',
+  ],
   [
     'another expectation',
-    resultsOf(wholeRun, { expect: 'referee' }),
+    resultsOf(wholeRun, { conditions: conditions({ expect: 'referee' }) }),
     'what is expected is not the specification',
   ],
   [
     'a missing principal',
-    resultsOf(wholeRun, { principals: ['admin', 'editor', 'viewer'] }),
+    resultsOf(wholeRun, { conditions: conditions({}, ['admin', 'editor', 'viewer']) }),
     'no outsider is configured',
   ],
   [
@@ -93,7 +97,7 @@ it('believes the checks and not the summary', () => {
 })
 
 it('takes what is not recorded for a reason', () => {
-  const { level: _level, principals: _principals, warnings: _warnings, ...old } = judged([]).run
+  const { conditions: _conditions, warnings: _warnings, ...old } = judged([]).run
   const { reasons } = certification({ ...resultsOf(wholeRun), run: old })
-  expect(reasons).toHaveLength(3)
+  expect(reasons).toHaveLength(4)
 })

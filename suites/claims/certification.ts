@@ -50,7 +50,7 @@ export function certification(run: RunResults): Certification {
   const open = scored.filter(({ verdict }) => verdict === 'unverified' || verdict === 'harness-error')
   const unproven = claims.filter(({ status }) => status !== 'conformant' && status !== 'not-offered')
   const reasons = [
-    ...unfitTerms(run.run, revision),
+    ...unfitTerms(termsOf(run), revision),
     ...(run.run.interrupted ? ['the run was interrupted'] : []),
     ...(checks.length === summary.planned
       ? []
@@ -68,4 +68,10 @@ export function certification(run: RunResults): Certification {
     ),
   ]
   return { granted: reasons.length === 0, reasons }
+}
+
+function termsOf({ run }: RunResults): RunTerms {
+  const { conditions } = run
+  const principals = Object.keys(conditions?.principals ?? {})
+  return { ...run, level: conditions?.level, expect: conditions?.expect, principals }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CheckResult, RunResults } from '../results.ts'
-import { failedAt, judged, passed, smallLists, wholeRun } from './claims.test-support.ts'
+import { conditions, failedAt, judged, passed, smallLists, wholeRun } from './claims.test-support.ts'
 import { claimsOf } from './claims-of.ts'
 
 /** `profile status level` of every claim. */
@@ -51,7 +51,9 @@ it('lets no requirement decide that came after the list was closed', () => {
 
 it('lets a SHOULD decide only in a run at that level', () => {
   expect(brief([broken('HDR-05'), ...rest])[0]).toBe('foundation conformant MUST')
-  expect(brief([broken('HDR-05'), ...rest], { level: 'should' })[0]).toBe('foundation not-conformant SHOULD')
+  expect(brief([broken('HDR-05'), ...rest], { conditions: conditions({ level: 'should' }) })[0]).toBe(
+    'foundation not-conformant SHOULD',
+  )
 })
 
 it('is partial when checks were not executed', () => {
@@ -65,7 +67,7 @@ it('is partial when checks were not executed', () => {
 })
 
 it('is partial when a principal was missing, or nothing about a kind could be decided', () => {
-  const claims = claimsOf(judged(wholeRun, { principals: ['admin', 'viewer'] }), smallLists)
+  const claims = claimsOf(judged(wholeRun, { conditions: conditions({}, ['admin', 'viewer']) }), smallLists)
   expect(claims[0]).toMatchObject({ status: 'partial', reasons: ['no editor, outsider was configured'] })
   const absent = wholeRun.map((check) =>
     check.id.startsWith('LB') ? { ...check, verdict: 'not-applicable' as const } : check,

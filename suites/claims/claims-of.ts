@@ -49,7 +49,7 @@ function claimOf(
   const deciding = found.filter(({ requirements }) =>
     requirements.some((id) => frozenLevel(profile, id) !== undefined),
   )
-  const asked = run.level === 'should' ? ['MUST', 'SHOULD'] : ['MUST']
+  const asked = run.conditions?.level === 'should' ? ['MUST', 'SHOULD'] : ['MUST']
   const misses = (check: CheckResult, levels: readonly string[]) =>
     check.findings.some(({ requirement }) => levels.includes(frozenLevel(profile, requirement) ?? ''))
   const failed = deciding.filter((check) => check.verdict === 'fail' && misses(check, asked))
@@ -101,10 +101,10 @@ function gapsOf(
   { parts }: ClaimProfile,
   deciding: readonly CheckResult[],
   checks: ClaimCounts,
-  { principals = [], interrupted }: RunResults['run'],
+  { conditions, interrupted }: RunResults['run'],
 ): string[] {
   const needed = parts.includes('foundation') ? neededPrincipals : neededPrincipals.slice(0, 1)
-  const missing = needed.filter((name) => !principals.includes(name))
+  const missing = needed.filter((name) => conditions?.principals[name] === undefined)
   const decided = new Set(deciding.filter(({ verdict }) => isDecided(verdict)).flatMap(({ kinds }) => kinds))
   const blank = [...new Set(deciding.flatMap(({ kinds }) => kinds))].filter((kind) => !decided.has(kind))
   return [

@@ -1,5 +1,7 @@
 import { buildResult } from '../engine/check.test-support.ts'
-import type { CheckResult, RunResults } from '../results.ts'
+import { conditionsOf } from '../engine/conditions.ts'
+import type { CheckResult, Conditions, RunResults } from '../results.ts'
+import { buildConfig } from '../run-config.test-support.ts'
 import type { ClaimLists } from './claim-lists.ts'
 import type { Judged } from './claims-of.ts'
 
@@ -20,6 +22,14 @@ export const wholeRun: readonly CheckResult[] = [
   passed('LB-02/bare'),
 ]
 
+const everyone = ['admin', 'editor', 'viewer', 'outsider']
+
+/** The conditions of a run as all four principals, unless others are named. */
+export function conditions(more: Partial<Conditions> = {}, names: readonly string[] = everyone): Conditions {
+  const principals = Object.fromEntries(names.map((name) => [name, {}]))
+  return { ...conditionsOf(buildConfig()), principals, ...more }
+}
+
 /** A run with all principals on a provider that offers load balancers. */
 export function judged(checks: readonly CheckResult[], more: Partial<RunResults['run']> = {}): Judged {
   return {
@@ -34,9 +44,7 @@ export function judged(checks: readonly CheckResult[], more: Partial<RunResults[
       interrupted: false,
       profiles: ['foundation', 'load-balancer'],
       only: [],
-      level: 'must',
-      expect: 'specification',
-      principals: ['admin', 'editor', 'viewer', 'outsider'],
+      conditions: conditions(),
       warnings: [],
       edition: 'v1.7',
       specification: 'SECA v1.7',
