@@ -3,8 +3,10 @@ import type { RunResults, RunVerdict } from '../suites/results.ts'
 /** What the command ends with. CI gates branch on it. */
 export const exitCodes = {
   conformant: 0,
+  'conformant-with-waivers': 0,
   informative: 0,
   'not-conformant': 1,
+  'outdated-waivers': 1,
   usage: 2,
   'not-verified': 3,
   'harness-error': 4,

@@ -4,13 +4,21 @@ import { profilesNamed } from '../suites/engine/profiles.ts'
 import { runConformance } from './actions/run.ts'
 import type { RunOptions } from './actions/run-options.ts'
 import { LeakError } from './actions/scan-output.ts'
-import { checkFilesOf, loadConfig } from './config/load.ts'
+import { checkFilesOf, loadConfig, waiversOf } from './config/load.ts'
 import { timeoutOptions } from './config/timeouts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { createProgress } from './progress.ts'
+import { waiverFileIn } from './waivers/load-waivers.ts'
+
+/** The options of a run as flags give them. */
+export interface RunFlags extends Omit<RunOptions, 'waivers'> {
+  readonly config?: string
+  /** False: the waiver file of the working directory or of the configuration does not count. */
+  readonly waivers?: string | false
+}
 
 /** `seca-conformance run`: progress while it runs, one screen at its end. Returns the exit code. */
-export async function runCommand(options: RunOptions & { readonly config?: string }): Promise<number> {
+export async function runCommand(options: RunFlags): Promise<number> {
   const progress = createProgress(process.stderr)
   const interrupt = new AbortController()
   const abandon = new AbortController()
@@ -63,13 +71,12 @@ export async function runCommand(options: RunOptions & { readonly config?: strin
 }
 
 /** The options of the configuration file, if there is one; flags win. */
-async function withConfig({
-  config: named,
-  ...flags
-}: RunOptions & { readonly config?: string }): Promise<RunOptions> {
+async function withConfig({ config: named, waivers, ...flags }: RunFlags): Promise<RunOptions> {
   const loaded = await loadConfig(named, process.cwd())
-  if (loaded === undefined) return flags
-  const { $schema: _schema, checks: _checks, profile, timeouts, ...config } = loaded.config
+  const file = waivers === false ? undefined : (waivers ?? waiversOf(loaded) ?? waiverFileIn(process.cwd()))
+  const accepted = file === undefined ? {} : { waivers: file }
+  if (loaded === undefined) return { ...flags, ...accepted }
+  const { $schema: _schema, checks: _checks, waivers: _waivers, profile, timeouts, ...config } = loaded.config
   const profiles = profile === undefined ? {} : { profile: profilesNamed(profile) }
   const bounds = timeoutOptions(timeouts)
   // A bound for one kind does not put aside those of the file for others.
@@ -80,6 +87,7 @@ async function withConfig({
     ...bounds,
     checkFiles: await checkFilesOf(loaded),
     ...flags,
+    ...accepted,
     ...(timeout === undefined ? {} : { timeout }),
   }
 }

@@ -19,7 +19,7 @@ export interface Issue {
 }
 
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: true })
-addFormats(ajv, ['date-time'])
+addFormats(ajv, ['date', 'date-time'])
 ajv.addFormat('ip', isIp)
 ajv.addFormat('cidr', (text: string) => isCidr(text))
 ajv.addFormat('cidr-v4', (text: string) => isCidr(text, 'ipv4'))

@@ -1,7 +1,9 @@
 import { groupBy } from '../contract/group-by.ts'
 import type { CheckResult, RunResults } from '../suites/results.ts'
+import type { JudgedWaiver } from '../suites/waivers/waiver.ts'
 import { difference, headline, weightedFindings } from './check-text.ts'
 import { hideTokens } from './hide-secrets.ts'
+import { isWaived, outdatedWaivers, outdatedWords, waiverWords } from './waiver-text.ts'
 import { escapeXml } from './xml.ts'
 
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
@@ -10,15 +12,20 @@ type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
  * A run as JUnit XML: a testsuite per group, a testcase per check.
  *
  * `unverified` is an error, since a pipeline that looks at failures only must not read "no answer" as a pass. Informative
- * checks are never failures: CI systems have no word for "failed, but it does not count".
+ * checks are never failures: CI systems have no word for "failed, but it does not count". For the same reason a waived
+ * failure is skipped, with the waiver and the failure in its message; a waiver that makes the run red is a failure of its own.
  */
 export function toJUnit(run: RunResults): string {
   const groups = groupBy(run.checks, (check) => check.group)
   const suites = [...groups].map(([group, checks]) => testsuite(group, checks))
+  const outdated = outdatedWaivers(run)
+  const all = counts(run.checks)
+  const sum = { ...all, tests: all.tests + outdated.length, failures: all.failures + outdated.length }
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites ${attributes({ name: run.tool.name, ...counts(run.checks), time: seconds(run.run.durationMs) })}>`,
+    `<testsuites ${attributes({ name: run.tool.name, ...sum, time: seconds(run.run.durationMs) })}>`,
     ...suites,
+    ...(outdated.length === 0 ? [] : [waiverSuite(outdated)]),
     '</testsuites>',
   ].join('\n')}\n`
 }
@@ -31,6 +38,19 @@ function testsuite(group: string, checks: readonly CheckResult[]): string {
   return [
     `  <testsuite ${opening}>`,
     ...checks.map((check) => testcase(check, checks)),
+    '  </testsuite>',
+  ].join('\n')
+}
+
+function waiverSuite(outdated: readonly JudgedWaiver[]): string {
+  const counted = { tests: outdated.length, failures: outdated.length, errors: 0, skipped: 0 }
+  return [
+    `  <testsuite ${attributes({ name: 'Waivers', ...counted, time: seconds(0) })}>`,
+    ...outdated.flatMap((waiver) => [
+      `    <testcase ${attributes({ classname: 'waivers', name: waiver.check, time: seconds(0) })}>`,
+      `      <failure ${attributes({ message: outdatedWords(waiver), type: waiver.state })}/>`,
+      '    </testcase>',
+    ]),
     '  </testsuite>',
   ].join('\n')
 }
@@ -48,6 +68,7 @@ function properties(check: CheckResult): string[] {
     ['check', check.id],
     ['level', check.level],
     ...check.requirements.map((id) => ['requirement', id]),
+    ...(check.waived === undefined ? [] : [['waiver', `${check.waived.check} ${check.waived.link}`]]),
   ]
   return [
     '      <properties>',
@@ -73,11 +94,12 @@ function result(check: CheckResult): string[] {
 
 function outcomeOf(check: CheckResult): Outcome {
   if (check.verdict === 'pass') return 'passed'
-  if (check.verdict === 'not-applicable' || !check.scored) return 'skipped'
+  if (check.verdict === 'not-applicable' || !check.scored || isWaived(check)) return 'skipped'
   return check.verdict === 'fail' ? 'failure' : 'error'
 }
 
 function messageOf(check: CheckResult): string {
+  if (isWaived(check)) return `${waiverWords(check.waived)} (${check.waived.link}); fails: ${headline(check)}`
   const prefix = check.scored ? '' : 'informative: '
   const verdict = check.verdict === 'fail' ? '' : `${check.verdict}: `
   return `${prefix}${verdict}${headline(check)}`
@@ -98,7 +120,7 @@ function detailsOf(check: CheckResult): string {
     .join('\n\n')
 }
 
-function counts(checks: readonly CheckResult[]): Record<string, number> {
+function counts(checks: readonly CheckResult[]) {
   const ended = (outcome: Outcome) => checks.filter((check) => outcomeOf(check) === outcome).length
   return {
     tests: checks.length,

@@ -8,6 +8,7 @@ import { groupReasons } from './group-reasons.ts'
 import { toScorecardMarkdown } from './scorecard/markdown.ts'
 import { type Tally, tally } from './tally.ts'
 import { specificationName, targetName, verdictSentence, verdictTitles } from './verdict-text.ts'
+import { outdatedWaivers, outdatedWords, type WaivedCheck, waiverCounts, waiverWords } from './waiver-text.ts'
 
 const shownRows = 20
 const shownReasons = 10
@@ -19,11 +20,17 @@ export function toMarkdown(run: RunResults): string {
   const blocks = [
     `## ${code(targetName(run))}: ${verdictTitles[run.verdict]}`,
     `${verdictSentence(run, counts)}. ${specificationName(run)}, profiles ${run.run.profiles.join(', ')}, ${formatDuration(run.run.durationMs)}, seed ${run.run.seed}, ${run.tool.name} ${run.tool.version}.`,
-    countsTable(counts),
+    countsTable(counts, run),
     claimsTable(run),
     certificate(run),
     toScorecardMarkdown(run),
     failures(counts.failed, run),
+    list('Waived failures', counts.waived.map(waived)),
+    list(
+      'Outdated waivers: they make the run red',
+      outdatedWaivers(run).map((waiver) => `${code(waiver.check)}, ${escapeMarkdown(outdatedWords(waiver))}`),
+    ),
+    waiverLine(run),
     list(
       'Warnings',
       counts.warnings.map(({ check, finding }) => `${code(check.id)}: ${text(finding.message)}`),
@@ -43,10 +50,11 @@ export function toMarkdown(run: RunResults): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-function countsTable(counts: Tally): string {
+function countsTable(counts: Tally, run: RunResults): string {
   const columns: (readonly [string, number])[] = [
     ['passed', counts.passed.length],
     ['failed', counts.failed.length],
+    ...(run.waivers === undefined ? [] : [['failed, waived', counts.waived.length] as const]),
     ['unverified', counts.unverified.length],
     ['not applicable', counts.notApplicable.length],
     ['harness errors', counts.harnessErrors.length],
@@ -108,6 +116,16 @@ function failures(failed: readonly CheckResult[], run: RunResults): string {
     ...rows,
     ...(more > 0 ? [`\nand ${more} more in the report.`] : []),
   ].join('\n')
+}
+
+function waived(check: WaivedCheck): string {
+  const { link } = check.waived
+  return `${check.level} ${code(check.id)}: ${text(headline(check))}; ${text(waiverWords(check.waived))} [issue](<${link.replace(/[<>\\|]/g, encodeURIComponent)}>)`
+}
+
+function waiverLine(run: RunResults): string {
+  const counts = waiverCounts(run)
+  return counts === undefined ? '' : `Waivers: ${counts}.`
 }
 
 function reasons(title: string, checks: readonly CheckResult[]): string {

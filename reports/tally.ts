@@ -1,10 +1,14 @@
 import type { CheckResult, Finding, RunResults, Verdict } from '../suites/results.ts'
+import { isWaived, type WaivedCheck } from './waiver-text.ts'
 
 /** The checks of a run by what a reader does about them. Informative checks are in `informative` only. */
 export interface Tally {
   readonly scored: number
   readonly passed: readonly CheckResult[]
+  /** Those that no waiver covers. */
   readonly failed: readonly CheckResult[]
+  /** Those that failed, and a waiver covers them. */
+  readonly waived: readonly WaivedCheck[]
   readonly unverified: readonly CheckResult[]
   readonly notApplicable: readonly CheckResult[]
   readonly harnessErrors: readonly CheckResult[]
@@ -19,7 +23,8 @@ export function tally(run: RunResults): Tally {
   return {
     scored: scored.length,
     passed: ended('pass'),
-    failed: ended('fail'),
+    failed: ended('fail').filter((check) => !isWaived(check)),
+    waived: ended('fail').filter(isWaived),
     unverified: ended('unverified'),
     notApplicable: ended('not-applicable'),
     harnessErrors: ended('harness-error'),

@@ -1,10 +1,13 @@
 import type { RunResults, RunVerdict } from '../suites/results.ts'
 import { type Tally, tally } from './tally.ts'
+import { outdatedWaivers } from './waiver-text.ts'
 
 export const verdictTitles: Readonly<Record<RunVerdict, string>> = {
   conformant: 'CONFORMANT',
+  'conformant-with-waivers': 'CONFORMANT WITH WAIVERS',
   informative: 'INFORMATIVE',
   'not-conformant': 'NOT CONFORMANT',
+  'outdated-waivers': 'OUTDATED WAIVERS',
   'not-verified': 'NOT VERIFIED',
   'left-behind': 'LEFT BEHIND',
   'harness-error': 'HARNESS ERROR',
@@ -14,12 +17,15 @@ export const verdictTitles: Readonly<Record<RunVerdict, string>> = {
 /** Why the run has its verdict, in one sentence with the numbers that decide it. */
 export function verdictSentence(run: RunResults, counts: Tally = tally(run)): string {
   const of = `of ${counted(counts.scored, 'check')}`
+  const waived = counts.waived.length
   switch (run.verdict) {
-    case 'conformant': {
+    case 'conformant':
+    case 'conformant-with-waivers': {
       const notApplicable = counts.notApplicable.length
       const { only } = run.run
       return [
         `${counts.passed.length} ${of} passed`,
+        ...(waived > 0 ? [`${waived} failed and ${waived === 1 ? 'is' : 'are'} waived`] : []),
         ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
         // Part of the checks proves part of the conformance.
         ...(only.length > 0 ? [`of the checks that match ${only.join(' or ')}`] : []),
@@ -28,7 +34,14 @@ export function verdictSentence(run: RunResults, counts: Tally = tally(run)): st
     case 'informative':
       return `${counted(counts.informative.length, 'request')} replayed, none scored`
     case 'not-conformant':
-      return `${counts.failed.length} ${of} failed`
+      return `${counts.failed.length} ${of} failed${waived > 0 ? `, ${waived} more ${waived === 1 ? 'is' : 'are'} waived` : ''}`
+    case 'outdated-waivers': {
+      const outdated = outdatedWaivers(run).length
+      return [
+        `${outdated} of ${counted(run.waivers?.length ?? 0, 'waiver')} ${outdated === 1 ? 'is' : 'are'} outdated`,
+        ...(waived > 0 ? [`${waived} ${of} failed and ${waived === 1 ? 'is' : 'are'} waived`] : []),
+      ].join(', ')
+    }
     case 'not-verified':
       return `${counts.unverified.length} ${of} got no usable answer`
     case 'left-behind':

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ConfigSchema } from '../cli/config/schema.ts'
+import { WaiverFileSchema } from '../cli/waivers/file-schema.ts'
 import { ExchangeSchema, RunResultsSchema } from '../suites/results.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -18,8 +19,10 @@ const biome = join(
 
 const { $id, title } = RunResultsSchema as { $id?: string; title?: string }
 const { $id: configId, title: configTitle } = ConfigSchema as { $id?: string; title?: string }
+const { $id: waiversId, title: waiversTitle } = WaiverFileSchema as { $id?: string; title?: string }
 const schemas = {
   'config.v1.json': { $id: configId, title: configTitle, ...ConfigSchema },
+  'waivers.v1.json': { $id: waiversId, title: waiversTitle, ...WaiverFileSchema },
   'results.v1.json': { $id, title, ...RunResultsSchema },
   'exchange.v1.json': {
     $id: 'urn:seca-conformance:schema:exchange:1',

@@ -4,6 +4,7 @@
  */
 import Type, { type Static } from 'typebox'
 import { CertificationSchema, ClaimSchema } from './claims/claim.ts'
+import { JudgedWaiverSchema, waiverMembers } from './waivers/waiver.ts'
 
 export const resultsSchemaVersion = 1
 
@@ -64,6 +65,11 @@ export const CheckResultSchema = Type.Object({
   exchanges: Type.Array(Type.Integer(), { description: 'ordinals in exchanges.ndjson under this check id' }),
   findings: Type.Array(FindingSchema),
   notes: Type.Array(Type.String()),
+  waived: Type.Optional(
+    Type.Object(waiverMembers, {
+      description: 'the waiver that covers this failure; the verdict stays fail, and does not decide the run',
+    }),
+  ),
 })
 export type CheckResult = Static<typeof CheckResultSchema>
 
@@ -71,7 +77,12 @@ export const SummarySchema = Type.Object({
   planned: Type.Integer(),
   executed: Type.Integer(),
   pass: Type.Integer(),
-  fail: Type.Integer(),
+  fail: Type.Integer({ description: 'all that failed, waived or not' }),
+  waived: Type.Optional(
+    Type.Integer({
+      description: 'how many of those that failed a waiver covers; left out by earlier versions',
+    }),
+  ),
   unverified: Type.Integer(),
   notApplicable: Type.Integer(),
   harnessError: Type.Integer(),
@@ -81,13 +92,16 @@ export const SummarySchema = Type.Object({
 export type Summary = Static<typeof SummarySchema>
 
 /**
- * The verdict over a whole run; each has its exit code (cli/exit-codes.ts). `informative`: nothing of the run is scored,
- * so it says nothing about conformance.
+ * The verdict over a whole run; each has its exit code (cli/exit-codes.ts). `conformant-with-waivers`: what failed is waived;
+ * it may ship, and does not conform. `outdated-waivers`: what failed is waived, but a waiver has expired, names nothing or is
+ * needed no more. `informative`: nothing of the run is scored, so it says nothing about conformance.
  */
 export const runVerdicts = [
   'conformant',
+  'conformant-with-waivers',
   'informative',
   'not-conformant',
+  'outdated-waivers',
   'not-verified',
   'left-behind',
   'harness-error',
@@ -172,6 +186,11 @@ export const RunResultsSchema = Type.Object(
     verdict: literals(runVerdicts),
     summary: SummarySchema,
     checks: Type.Array(CheckResultSchema),
+    waivers: Type.Optional(
+      Type.Array(JudgedWaiverSchema, {
+        description: 'every waiver of the run; left out when it had no file',
+      }),
+    ),
     requirements: Type.Record(
       Type.String(),
       Type.Object({

@@ -61,6 +61,8 @@ export interface RunOptions {
   readonly expect?: 'specification' | 'referee'
   /** How many checks run at a time. */
   readonly concurrency?: number
+  /** Path of a file with waivers; without it every failure counts. */
+  readonly waivers?: string
   /** Files with checks of your own, absolute. */
   readonly checkFiles?: readonly string[]
 }

@@ -1,13 +1,17 @@
 import { resolve } from 'node:path'
 import { type WrittenReports, writeReports } from '../../reports/write-reports.ts'
 import { createRedactor, redactError } from '../../suites/client/redact.ts'
-import { type RunEvents, startRun } from '../../suites/engine/run.ts'
+import { type Planned, type RunEvents, startRun } from '../../suites/engine/run.ts'
 import type { RunResults } from '../../suites/results.ts'
+import { dayOf, flawOf } from '../../suites/waivers/apply.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { nativeName } from '../native/native-system.ts'
 import { prepareNativeRun } from '../native/prepare-native-run.ts'
 import { refuseForeignOptions } from '../native/refuse-foreign.ts'
 import { tool } from '../tool.ts'
+import { knownChecks } from '../waivers/known-checks.ts'
+import { loadWaivers } from '../waivers/load-waivers.ts'
+import { planWaivers } from '../waivers/plan-waivers.ts'
 import { prepareRun } from './prepare-run.ts'
 import type { RunOptions } from './run-options.ts'
 import { LeakError, leakMessage, removeLeaks } from './scan-output.ts'
@@ -76,6 +80,8 @@ async function prepareAndRun(
   const onNote = (text: string) => events.onNote?.(text)
   const preparation = { signal: interrupt, onNote, onSecrets }
   refuseForeignOptions(options)
+  // Before anything is sent: a slip in the file should cost no time.
+  const written = options.waivers === undefined ? undefined : loadWaivers(options.waivers, process.cwd())
   const system = nativeName(options.system)
   const environment = control.environment ?? process.env
   const prepared =
@@ -84,7 +90,9 @@ async function prepareAndRun(
       : await prepareNativeRun(system, options, environment, preparation)
   try {
     const { config } = prepared
-    const handle = startRun(prepared, tool, {
+    const waivers = written && planWaivers(written, knownChecks(options.guide, prepared.own))
+    for (const flaw of flaws(waivers)) onNote(flaw)
+    const handle = startRun({ ...prepared, waivers }, tool, {
       onPlan: (planned) => events.onPlan?.(planned),
       onStart: (title) => events.onStart?.(title),
       onResult: (result) => events.onResult?.(result),
@@ -104,4 +112,15 @@ async function prepareAndRun(
   } finally {
     for (const problem of await prepared.close()) onNote(problem)
   }
+}
+
+/** What is wrong with waivers is told before an hour's run, too. */
+function flaws(waivers: Planned['waivers'] = []): string[] {
+  const today = dayOf(new Date())
+  return waivers.flatMap((waiver) => {
+    const flaw = flawOf(waiver, today)
+    return flaw === undefined
+      ? []
+      : [`The waiver ${waiver.check} (${waiver.source}) will make the run red: ${flaw}`]
+  })
 }

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
 import { modes } from '../../mock-provider/switches.ts'
 import { sourceKinds } from '../../suites/credentials/settings.ts'
-import type { RunOptions } from '../actions/run-options.ts'
 import { httpUrl, positiveNumber, settleBounds, wholeNumber } from '../flag-values.ts'
 import { parameterValues } from '../native/param-flag.ts'
+import type { RunFlags } from '../run-command.ts'
 import { dayMs, maxSeed } from './limits.ts'
 import { runHelp } from './run-help.ts'
 import { withSelection } from './selection-flags.ts'
@@ -46,6 +46,8 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
     .option('--keep-names', 'use the names of the guides without the run id')
     .option('--output <dir>', 'output directory (default seca-report)')
     .option('--config <file>', 'configuration file (else seca-conformance.config.* here)')
+    .option('--waivers <file>', 'failures that are accepted until a date (else seca-waivers.yaml here)')
+    .option('--no-waivers', 'let every failure count')
     .option('--seed <n>', 'seed of everything random', wholeNumber('--seed', 0, maxSeed))
     .addOption(
       new Option('--level <level>', 'should: a SHOULD that is not met fails').choices(['must', 'should']),
@@ -82,7 +84,5 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
     )
     .option('--no-html', 'write no HTML report')
     .addHelpText('after', () => runHelp())
-    .action(async (options: RunOptions) =>
-      done(await (await import('../run-command.ts')).runCommand(options)),
-    )
+    .action(async (options: RunFlags) => done(await (await import('../run-command.ts')).runCommand(options)))
 }

@@ -62,6 +62,12 @@ export async function checkFilesOf({ config, file }: LoadedConfig): Promise<stri
   return [...new Set(found)]
 }
 
+/** The waiver file of the configuration, absolute. */
+export function waiversOf(loaded: LoadedConfig | undefined): string | undefined {
+  const named = loaded?.config.waivers
+  return loaded === undefined || named === undefined ? undefined : resolve(dirname(loaded.file), named)
+}
+
 async function explore(explorer: ReturnType<typeof lilconfig>, file: string) {
   if (!extensions.includes(extname(file).slice(1))) {
     throw new UsageError(

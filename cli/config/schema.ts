@@ -38,6 +38,7 @@ export const ConfigSchema = Type.Object(
         description: 'files with checks of your own; globs, relative to this file',
       }),
     ),
+    waivers: text('file with waivers, relative to this file; seca-waivers.yaml beside the run when left out'),
   },
   {
     $id: 'urn:seca-conformance:schema:config:1',

@@ -17,6 +17,7 @@ export function labelsOf(check: CheckResult, run: RunResults): Label[] {
   const tags = [...check.requirements, ...check.kinds, ...(area === undefined ? [] : [area])]
   if (check.findings.some((finding) => finding.severity === 'warning')) tags.push('warning')
   if (!check.scored) tags.push('informative')
+  if (check.waived !== undefined) tags.push('waived')
   return [
     { name: LabelName.EPIC, value: specificationName(run) },
     { name: LabelName.FEATURE, value: check.profile },

@@ -2,12 +2,14 @@ import { Status, type StatusDetails } from 'allure-js-commons'
 import type { CheckResult, Finding } from '../../suites/results.ts'
 import { difference, formatValue, headline, weightedFindings } from '../check-text.ts'
 import { hideTokens } from '../hide-secrets.ts'
+import { waiverWords } from '../waiver-text.ts'
 
 const findingsInMessage = 3
 
 export interface AllureStatus {
   readonly status: Status
-  readonly details: StatusDetails
+  /** Allure reads `known`; the types of its writers leave it out. */
+  readonly details: StatusDetails & { readonly known?: boolean }
 }
 
 /**
@@ -28,6 +30,11 @@ export function allureStatus(check: CheckResult): AllureStatus {
         ? { status: Status.PASSED, details: {} }
         : { status: Status.PASSED, details: { message: `warning: ${findingsText(check)}` } }
     case 'fail':
+      // `known` takes it out of the success rate and shows it as accepted; the status stays what it is.
+      if (check.waived !== undefined) {
+        const message = `${waiverWords(check.waived)}\n${text(check)}`
+        return { status: Status.FAILED, details: { ...evidence(check), message, known: true } }
+      }
       return { status: Status.FAILED, details: { ...evidence(check), message: text(check) } }
     case 'unverified':
       return { status: Status.BROKEN, details: { ...evidence(check), message: `unverified: ${text(check)}` } }

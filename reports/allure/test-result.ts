@@ -5,6 +5,7 @@ import { descriptionOf, labelsOf, linksOf } from './labels.ts'
 import { stableId, stableUuid } from './stable-id.ts'
 import { allureStatus } from './status.ts'
 import { endOf, stepsOf } from './steps.ts'
+import { waiverLinks, waiverParameters } from './waivers.ts'
 
 export interface AllureTest {
   readonly result: TestResult
@@ -31,8 +32,8 @@ export function allureTest(check: CheckResult, exchanges: readonly Exchange[], r
     stop: endOf(check),
     description: descriptionOf(check, run),
     labels: labelsOf(check, run),
-    links: linksOf(check, run),
-    parameters: [],
+    links: [...linksOf(check, run), ...waiverLinks(check)],
+    parameters: waiverParameters(check),
     steps: stepsOf(check, exchanges),
     attachments: attachment ? [attachment.entry] : [],
   }

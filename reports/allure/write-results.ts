@@ -6,6 +6,7 @@ import type { Exchange, RunResults } from '../../suites/results.ts'
 import { isPlainPass, passedTests } from './passed-checks.ts'
 import { allureCategories, environmentOf } from './run-facts.ts'
 import { allureTest } from './test-result.ts'
+import { outdatedWaiverTests } from './waivers.ts'
 
 const ownFileName =
   /(?:-result\.json|-container\.json|-attachment(?:\.[\w.-]+)?)$|^(?:environment\.properties|categories\.json|executor\.json)$/
@@ -32,7 +33,7 @@ export async function writeAllureResults(
     ['environment.properties', stringifyEnvInfo(environmentOf(run))],
     ['categories.json', JSON.stringify(allureCategories, null, 2)],
   ]
-  for (const result of passedTests(run.checks.filter(isPlainPass), run)) {
+  for (const result of [...passedTests(run.checks.filter(isPlainPass), run), ...outdatedWaiverTests(run)]) {
     files.push([`${result.uuid}-result.json`, JSON.stringify(result)])
   }
   for (const check of run.checks) {

@@ -15,6 +15,7 @@ import {
   share,
 } from './scorecard.ts'
 import { scorecardStyle } from './style.ts'
+import { waiversSection } from './waivers.ts'
 
 const shownChecks = 5
 
@@ -22,7 +23,9 @@ const shownChecks = 5
 export function toScorecardHtml(run: RunResults): string {
   const card = scorecardOf(run)
   const title = `SECA conformance of ${targetName(run)}`
-  const open = card.requirements.filter(({ outcome }) => ['failed', 'unverified', 'warned'].includes(outcome))
+  const open = card.requirements.filter(({ outcome }) =>
+    ['failed', 'waived', 'unverified', 'warned'].includes(outcome),
+  )
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -51,9 +54,10 @@ ${card.areas.map(areaRow).join('\n')}
 <tfoot>${areaRow(card.total)}</tfoot>
 </table>
 </section>
+${waiversSection(run)}
 <section>
 <h2>Open requirements (${open.length})</h2>
-${open.length === 0 ? '<p>None: no requirement failed, warned or stayed unverified.</p>' : open.map(openRequirement).join('\n')}
+${open.length === 0 ? '<p>None: no requirement failed, is waived, warned or stayed unverified.</p>' : open.map(openRequirement).join('\n')}
 </section>
 </main>
 </body>

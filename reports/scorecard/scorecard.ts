@@ -1,11 +1,16 @@
 import { type Requirement, requirementAreas, requirements } from '../../contract/index.ts'
 import type { CheckResult, Level, RunResults } from '../../suites/results.ts'
 import { levels } from '../../suites/results.ts'
+import { isWaived } from '../waiver-text.ts'
 
-/** What a run says about one requirement. `not-run`: no check of this run is about it. */
+/**
+ * What a run says about one requirement. `waived`: it is not met, and a waiver covers every failure. `not-run`: no check of
+ * this run is about it.
+ */
 export const outcomes = [
   'passed',
   'warned',
+  'waived',
   'failed',
   'unverified',
   'not-applicable',
@@ -69,14 +74,16 @@ export function scorecardOf(run: RunResults): Scorecard {
 /** The worst that any check says of it; a pass of one check does not hide the failure of another. */
 function outcomeOf(requirement: Requirement, checks: readonly CheckResult[]): Outcome {
   const { id } = requirement
-  const finds = (severity: string) =>
-    checks.some(({ findings }) =>
+  const finds = (severity: string, among = checks) =>
+    among.some(({ findings }) =>
       findings.some((finding) => finding.requirement === id && finding.severity === severity),
     )
   const ended = (verdict: string) =>
     checks.some((check) => check.verdict === verdict && check.requirements.includes(id))
-  if (finds('failure')) return 'failed'
+  const open = checks.filter((check) => !isWaived(check))
+  if (finds('failure', open)) return 'failed'
   if (ended('unverified') || ended('harness-error')) return 'unverified'
+  if (finds('failure')) return 'waived'
   if (finds('warning')) return 'warned'
   if (ended('pass')) return 'passed'
   // Another finding has failed the check before it could show this one.

@@ -43,7 +43,8 @@ export function progressLine({
 
 /** One line for a log without a terminal; says why whenever a check did not pass. */
 export function plainLine(check: CheckResult, index: number, total: number, elapsedMs: number): string {
-  const word = check.scored ? words[check.verdict] : `informative ${words[check.verdict]}`
+  const ended = check.waived === undefined ? words[check.verdict] : 'FAIL, waived'
+  const word = check.scored ? ended : `informative ${ended}`
   const why = check.verdict === 'pass' ? '' : `: ${headline(check)}`
   return `${position(index, total)} ${formatDuration(elapsedMs)}  ${word}  ${check.id}${why}`
 }

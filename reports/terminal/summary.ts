@@ -5,10 +5,12 @@ import { groupReasons } from '../group-reasons.ts'
 import { isTouched, scorecardOf, share } from '../scorecard/scorecard.ts'
 import { type Tally, tally } from '../tally.ts'
 import { counted, specificationName, targetName, verdictSentence, verdictTitles } from '../verdict-text.ts'
+import { waiverCounts } from '../waiver-text.ts'
 import { certificateLines, claimLines } from './claim-lines.ts'
 import { failureLines } from './failures.ts'
 import { informativeTable } from './informative-table.ts'
 import { type Paint, painter } from './paint.ts'
+import { outdatedLines, waivedLines } from './waivers.ts'
 
 const defaultWidth = 100
 const shownWarnings = 3
@@ -35,6 +37,8 @@ export function toTerminal(run: RunResults, options: TerminalOptions): string {
     '',
     ...informativeTable(counts.informative, paint, width),
     ...failureLines(counts.failed, run, paint, width),
+    ...waivedLines(counts.waived, paint, width),
+    ...outdatedLines(run, paint),
     ...warningLines(counts, paint, width),
     ...harnessErrorLines(counts.harnessErrors, paint, width),
     ...reasonLines('Unverified', counts.unverified, paint, width),
@@ -43,6 +47,7 @@ export function toTerminal(run: RunResults, options: TerminalOptions): string {
     ...(options.reportPath === undefined ? [] : [`Report:  ${options.reportPath}`]),
     `Results: ${options.outputDir}`,
     countsLine(run, counts),
+    ...waiversLine(run),
     ...requirementsLine(run),
     ...claimLines(run, width),
     ...certificateLines(run, paint),
@@ -123,6 +128,7 @@ function countsLine(run: RunResults, counts: Tally): string {
   const rows: (readonly [number, string])[] = [
     [counts.passed.length, 'passed'],
     [counts.failed.length, 'failed'],
+    [counts.waived.length, 'failed and waived'],
     [counts.unverified.length, 'unverified'],
     [counts.notApplicable.length, 'not applicable'],
     [counts.harnessErrors.length, counts.harnessErrors.length === 1 ? 'harness error' : 'harness errors'],
@@ -134,6 +140,11 @@ function countsLine(run: RunResults, counts: Tally): string {
   return `Checks:  ${run.summary.planned} planned: ${shown.join(', ')}`
 }
 
+function waiversLine(run: RunResults): string[] {
+  const counts = waiverCounts(run)
+  return counts === undefined ? [] : [`Waivers: ${counts}`]
+}
+
 function requirementsLine(run: RunResults): string[] {
   const { byLevel, all } = scorecardOf(run).total
   const met = levels.map((level) => `${share(byLevel[level])} ${level}`).join(', ')
@@ -142,6 +153,7 @@ function requirementsLine(run: RunResults): string[] {
 }
 
 function verdictLine(run: RunResults, counts: Tally, paint: Paint): string {
-  const style = run.verdict === 'conformant' ? 'green' : run.verdict === 'not-conformant' ? 'red' : 'yellow'
+  const red = run.verdict === 'not-conformant' || run.verdict === 'outdated-waivers'
+  const style = run.verdict === 'conformant' ? 'green' : red ? 'red' : 'yellow'
   return `${paint('bold', paint(style, verdictTitles[run.verdict]))}: ${verdictSentence(run, counts)}`
 }

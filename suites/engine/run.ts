@@ -7,6 +7,8 @@ import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
+import { applyWaivers, dayOf, waive } from '../waivers/apply.ts'
+import type { PlannedWaiver } from '../waivers/waiver.ts'
 import { createCatalogue } from './catalogue.ts'
 import { describeRequirements, describeRun } from './describe-run.ts'
 import { writeResults } from './output.ts'
@@ -46,6 +48,8 @@ export interface Planned {
   readonly warnings: readonly string[]
   /** The user asked for a certificate. */
   readonly certify?: boolean
+  /** Failures that somebody has accepted; undefined when there is no waiver file. */
+  readonly waivers?: readonly PlannedWaiver[] | undefined
 }
 
 /** How long the removal at the end of a run may take for one resource, when the run was interrupted. */
@@ -53,7 +57,7 @@ const interruptedBoundMs = 60_000
 
 /** Runs every planned check, removes what is left in the ledger, judges the run and writes `results.json`. */
 export function startRun(prepared: Planned, tool: RunResults['tool'], events: RunEvents): RunHandle {
-  const { config, own, renew } = prepared
+  const { config, own, renew, waivers = [] } = prepared
   const system = systemOf(config)
   const catalogue = createCatalogue(own.requirements, system.requirements(config))
   const planned = checksOf(planRun(config, own.checks))
@@ -64,24 +68,31 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
 
   async function run(): Promise<RunResults> {
     const startedAt = new Date()
+    const today = dayOf(startedAt)
     events.onPlan(planned.length)
     running = launch(config, renew, {
       onStart: events.onStart,
       onResult(result) {
         results.set(result.id, result)
-        events.onResult(result)
+        events.onResult(waive(result, waivers, today))
       },
     })
     const budget = setTimeout(() => running?.stop('budget'), config.limits.budgetMs)
     const { problems } = await running.finished
     clearTimeout(budget)
     const leftBehind = await removeRest(prepared, interrupted, abandoned.signal, events)
-    const checks = planned.map(
+    const ended = planned.map(
       ({ check, group }) =>
         results.get(check.id) ?? unrunResult(check, group, catalogue, lost(interrupted, problems)),
     )
+    const { checks, waivers: judgedWaivers } = applyWaivers(waivers, ended, today)
     const finishedAt = new Date()
-    const facts = { planned: planned.length, leftBehind: leftBehind.length, interrupted }
+    const facts = {
+      planned: planned.length,
+      leftBehind: leftBehind.length,
+      interrupted,
+      waivers: judgedWaivers,
+    }
     const { warnings } = prepared
     const described = describeRun(config, { startedAt, finishedAt, interrupted, warnings })
     const claims =
@@ -93,6 +104,7 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
       verdict: judgeRun(checks, facts),
       summary: summarize(checks, planned.length, leftBehind),
       checks,
+      ...(prepared.waivers === undefined ? {} : { waivers: judgedWaivers }),
       requirements: describeRequirements(checks, catalogue),
       ...(claims.length === 0 ? {} : { claims }),
       leftBehind,
