@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addCompare } from './commands/compare.ts'
 import { addExplain } from './commands/explain.ts'
 import { addList } from './commands/list.ts'
 import { addMock } from './commands/mock.ts'
@@ -7,7 +8,7 @@ import { addSweep } from './commands/sweep.ts'
 import { tool } from './tool.ts'
 
 /** In the order of the help. A command loads what it needs only when it runs: the mock starts without the suites. */
-const commands = [addRun, addMock, addList, addExplain, addSweep]
+const commands = [addRun, addMock, addList, addExplain, addCompare, addSweep]
 
 /** The command line. `done` receives the exit code of the command that ran. */
 export function createProgram(done: (exitCode: number) => void): Command {

@@ -1,10 +1,11 @@
 import type { CheckResult, RunResults } from '../suites/results.ts'
 import { certificateText } from './certificate.ts'
-import { clip, difference, headline, oneLine, weightedFindings } from './check-text.ts'
+import { difference, headline, weightedFindings } from './check-text.ts'
 import { claimReason, claimTitles, shortDigest } from './claims-text.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import { formatDuration } from './format-duration.ts'
 import { groupReasons } from './group-reasons.ts'
+import { code, link, row, text } from './markdown-cells.ts'
 import { toScorecardMarkdown } from './scorecard/markdown.ts'
 import { type Tally, tally } from './tally.ts'
 import { specificationName, targetName, verdictSentence, verdictTitles } from './verdict-text.ts'
@@ -12,7 +13,6 @@ import { outdatedWaivers, outdatedWords, type WaivedCheck, waiverCounts, waiverW
 
 const shownRows = 20
 const shownReasons = 10
-const cellLength = 200
 
 /** A short summary for the page of a CI job or a pull request. */
 export function toMarkdown(run: RunResults): string {
@@ -119,8 +119,7 @@ function failures(failed: readonly CheckResult[], run: RunResults): string {
 }
 
 function waived(check: WaivedCheck): string {
-  const { link } = check.waived
-  return `${check.level} ${code(check.id)}: ${text(headline(check))}; ${text(waiverWords(check.waived))} [issue](<${link.replace(/[<>\\|]/g, encodeURIComponent)}>)`
+  return `${check.level} ${code(check.id)}: ${text(headline(check))}; ${text(waiverWords(check.waived))} ${link('issue', check.waived.link)}`
 }
 
 function waiverLine(run: RunResults): string {
@@ -153,16 +152,4 @@ function list(
     ...items.slice(0, shown).map((item) => `- ${item}`),
     ...(more > 0 ? [`- and ${more} more in the report`] : []),
   ].join('\n')
-}
-
-function text(value: string): string {
-  return escapeMarkdown(clip(oneLine(value), cellLength))
-}
-
-function code(value: string): string {
-  return `\`${clip(oneLine(value), cellLength).replaceAll('`', "'")}\``
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }

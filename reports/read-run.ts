@@ -35,12 +35,19 @@ const isExchange: ValidateFunction<Exchange> = ajv.compile<Exchange>(ExchangeSch
  * @example const { run, exchanges } = await readRun('./seca-report')
  */
 export async function readRun(outputDir: string): Promise<RecordedRun> {
-  const run = await readResults(join(outputDir, resultsFileName))
+  const run = await readResults(outputDir)
   const { exchanges, notes } = await readExchanges(join(outputDir, exchangesFileName))
   return { run, exchanges, notes }
 }
 
-async function readResults(file: string): Promise<RunResults> {
+/**
+ * Reads and validates the results of a finished run, without its exchanges.
+ *
+ * @param path the output directory of the run, or the file itself
+ * @throws {ReportError} `results-missing`, `results-invalid` or `results-version`
+ */
+export async function readResults(path: string): Promise<RunResults> {
+  const file = path.endsWith('.json') ? path : join(path, resultsFileName)
   let text: string
   try {
     text = await readFile(file, 'utf8')

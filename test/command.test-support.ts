@@ -26,9 +26,10 @@ export function temporaryDirectory(): string {
 export function startCommand(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  cwd: string = tmpdir(),
 ): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [command, ...args], {
-    cwd: tmpdir(),
+    cwd,
     env: { ...process.env, NO_COLOR: '1', SECA_TOKEN: '', VITEST: '', ...environment },
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -42,8 +43,12 @@ export function startCommand(
   }
 }
 
-export async function runCommand(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Ended> {
-  return await startCommand(args, environment).ended
+export async function runCommand(
+  args: readonly string[],
+  environment?: NodeJS.ProcessEnv,
+  cwd?: string,
+): Promise<Ended> {
+  return await startCommand(args, environment, cwd).ended
 }
 
 export function resultsIn(directory: string): RunResults {

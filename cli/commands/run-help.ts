@@ -8,6 +8,7 @@ Examples:
   SECA_TOKEN=... seca-conformance run --region-url https://cloud.example/providers/seca.region --tenant acme
   seca-conformance run --only 'GUIDE-01/*' --timeout instance=1800
   seca-conformance run --edition printed --mode lenient
+  seca-conformance run --waivers seca-waivers.yaml
   seca-conformance run --guide my.http --region-url ... --tenant acme
   KEYCLOAK_CLIENT_SECRET=... seca-conformance run --credential keycloak --region-url ... --tenant acme
 
@@ -23,7 +24,7 @@ Further principals (editor, viewer, outsider) stand in the configuration file.
 
 ${minimumRightsText()}
 
-Exit codes, the first that applies: 2 bad usage or configuration, 4 our own error, 1 not conformant,
-3 could not be verified, 5 conformant but something was left behind, 6 conformant but no certificate
-(--certify), 0 conformant; 130 after Ctrl-C.`
+Exit codes, the first that applies: 2 bad usage or configuration, 4 our own error, 1 not conformant or a waiver is
+outdated, 3 could not be verified, 5 conformant but something was left behind, 6 conformant but no certificate
+(--certify), 0 conformant, or all that failed is waived; 130 after Ctrl-C.`
 }
