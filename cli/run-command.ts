@@ -1,21 +1,10 @@
 import { relative } from 'node:path'
 import { toTerminal } from '../reports/terminal/summary.ts'
-import { profilesNamed } from '../suites/engine/profiles.ts'
 import { runConformance } from './actions/run.ts'
-import type { RunOptions } from './actions/run-options.ts'
 import { LeakError } from './actions/scan-output.ts'
-import { checkFilesOf, loadConfig, waiversOf } from './config/load.ts'
-import { timeoutOptions } from './config/timeouts.ts'
+import { type RunFlags, withConfig } from './config/with-config.ts'
 import { exitCodes } from './exit-codes.ts'
 import { createProgress } from './progress.ts'
-import { waiverFileIn } from './waivers/load-waivers.ts'
-
-/** The options of a run as flags give them. */
-export interface RunFlags extends Omit<RunOptions, 'waivers'> {
-  readonly config?: string
-  /** False: the waiver file of the working directory or of the configuration does not count. */
-  readonly waivers?: string | false
-}
 
 /** `seca-conformance run`: progress while it runs, one screen at its end. Returns the exit code. */
 export async function runCommand(options: RunFlags): Promise<number> {
@@ -68,33 +57,6 @@ export async function runCommand(options: RunFlags): Promise<number> {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
   }
-}
-
-/** The options of the configuration file, if there is one; flags win. */
-async function withConfig({ config: named, waivers, ...flags }: RunFlags): Promise<RunOptions> {
-  const loaded = await loadConfig(named, process.cwd())
-  const file = waivers === false ? undefined : (waivers ?? waiversOf(loaded) ?? waiverFileIn(process.cwd()))
-  const accepted = file === undefined ? {} : { waivers: file }
-  if (loaded === undefined) return { ...flags, ...accepted }
-  const { $schema: _schema, checks: _checks, waivers: _waivers, profile, timeouts, ...config } = loaded.config
-  const profiles = profile === undefined ? {} : { profile: profilesNamed(profile) }
-  const bounds = timeoutOptions(timeouts)
-  // A bound for one kind does not put aside those of the file for others.
-  const timeout = mergeBounds(bounds.timeout, flags.timeout)
-  return {
-    ...config,
-    ...profiles,
-    ...bounds,
-    checkFiles: await checkFilesOf(loaded),
-    ...flags,
-    ...accepted,
-    ...(timeout === undefined ? {} : { timeout }),
-  }
-}
-
-function mergeBounds(file: RunOptions['timeout'], flags: RunOptions['timeout']): RunOptions['timeout'] {
-  if (file === undefined || flags === undefined) return flags ?? file
-  return { ...file, ...flags, byKindMs: { ...file.byKindMs, ...flags.byKindMs } }
 }
 
 /** What a shell reports for a process that SIGTERM ended. */

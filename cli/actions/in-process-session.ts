@@ -1,26 +1,35 @@
 import type { Dispatcher } from 'undici'
 import { type MockProvider, principals } from '../../mock-provider/index.ts'
 import { createClient } from '../../suites/client/client.ts'
-import { keepRecord } from '../../suites/client/recorder.ts'
+import { keepRecord, type Recorder } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
 import { createKeeper } from '../../suites/credentials/keeper.ts'
 import { principalOf } from '../../suites/credentials/principal.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import { openSession, type Session } from '../../suites/engine/session.ts'
 import type { Time } from '../../suites/engine/time.ts'
-import { keepLedger } from '../../suites/ledger/ledger.ts'
+import { keepLedger, type Ledger } from '../../suites/ledger/ledger.ts'
 import { discover } from '../../suites/target/discover.ts'
 import { chooseOffers } from '../../suites/target/offers.ts'
 
 /** Hundreds of checks that wait in vain may leap over days. */
 const longerThanAnyRun = 10 * 365 * 24 * 3600
 
+/** What a session in this process may have of its own. */
+interface InProcess {
+  readonly newTime?: () => Time
+  readonly recorder?: Recorder
+  readonly ledger?: Ledger
+  /** Makes the run that of another provider, which offers less. */
+  readonly adapt?: (config: RunConfig) => RunConfig
+}
+
 /** A run against a mock provider in the same process, whose record stays in memory. */
 export async function inProcessSession(
   provider: MockProvider,
   transport: Dispatcher,
   options: Partial<RunConfig> = {},
-  replaced: { readonly newTime?: () => Time } = {},
+  replaced: InProcess = {},
 ): Promise<Session> {
   const { region, authorization, control } = provider.urls('http://mock.test')
   const seed = options.seed ?? 1
@@ -42,7 +51,7 @@ export async function inProcessSession(
     { regionUrl: region, authorizationUrl: authorization, region: provider.region },
     send,
   )
-  const config: RunConfig = {
+  const whole: RunConfig = {
     runId: `t${seed}`,
     seed,
     outputDir: '',
@@ -73,10 +82,12 @@ export async function inProcessSession(
     concurrency: 8,
     ...options,
   }
+  const { adapt = (all: RunConfig) => all, ...own } = replaced
+  const config = adapt(whole)
   return openSession(config, signal, {
-    ...replaced,
     transport,
     recorder: keepRecord(redact),
     ledger: keepLedger(config.runId),
+    ...own,
   })
 }

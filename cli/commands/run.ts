@@ -1,48 +1,23 @@
 import { type Command, Option } from 'commander'
-import { modes } from '../../mock-provider/switches.ts'
-import { sourceKinds } from '../../suites/credentials/settings.ts'
+import type { RunFlags } from '../config/with-config.ts'
 import { httpUrl, positiveNumber, settleBounds, wholeNumber } from '../flag-values.ts'
 import { parameterValues } from '../native/param-flag.ts'
-import type { RunFlags } from '../run-command.ts'
 import { dayMs, maxSeed } from './limits.ts'
 import { runHelp } from './run-help.ts'
 import { withSelection } from './selection-flags.ts'
+import { withTarget } from './target-flags.ts'
 
 /** The command `run`. */
 export function addRun(program: Command, done: (exitCode: number) => void): void {
-  withSelection(
-    program
-      .command('run')
-      .description('run the suites against a provider; without a URL, against the embedded mock'),
+  withTarget(
+    withSelection(
+      program
+        .command('run')
+        .description('run the suites against a provider; without a URL, against the embedded mock'),
+    ),
   )
     .option('--base-url <url>', 'base URL of a system other than SECA', httpUrl('--base-url'))
     .option('--param <name=value>', 'what only you can tell of such a system; repeatable', parameterValues)
-    .option('--region-url <url>', 'base URL of seca.region', httpUrl('--region-url'))
-    .option(
-      '--authorization-url <url>',
-      'base URL of seca.authorization (else found through the well-known document)',
-      httpUrl('--authorization-url'),
-    )
-    .option('--tenant <tenant>', 'tenant of the token')
-    .option('--region <region>', 'region to test (may be left out where there is one)')
-    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
-    .addOption(
-      new Option(
-        '--credential <kind>',
-        'where the token comes from (default static); secrets come from the environment',
-      ).choices(sourceKinds),
-    )
-    .option('--foreign-tenant <tenant>', 'a tenant that the token must not enter')
-    .option(
-      '--fault-url <url>',
-      'control of the provider that answers with an error on demand',
-      httpUrl('--fault-url'),
-    )
-    .option(
-      '--forge-url <url>',
-      'control of the provider that issues tokens with one flaw on demand',
-      httpUrl('--forge-url'),
-    )
     .option('--keep-names', 'use the names of the guides without the run id')
     .option('--output <dir>', 'output directory (default seca-report)')
     .option('--config <file>', 'configuration file (else seca-conformance.config.* here)')
@@ -76,7 +51,6 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
       positiveNumber('--budget'),
     )
     .option('--max-requests-per-second <n>', 'cap on requests', positiveNumber('--max-requests-per-second'))
-    .addOption(new Option('--mode <mode>', 'mode of the embedded mock').choices(Object.keys(modes)))
     .option(
       '--latency <ms>',
       'time of one transition of the embedded mock',
