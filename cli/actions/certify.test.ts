@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { principals } from '../../mock-provider/index.ts'
@@ -30,6 +30,18 @@ it.each([
 ] as const)('refuses %j before anything is sent or written', async (options, reason) => {
   const output = join(tempDir(), 'report')
   await expect(runConformance({ certify: true, output, ...options })).rejects.toThrow(reason)
+  expect(existsSync(output)).toBe(false)
+})
+
+it('refuses a waiver on a MUST before anything is sent or written', async () => {
+  const dir = tempDir()
+  const waivers = join(dir, 'seca-waivers.yaml')
+  const entry = { check: 'LIST-04/*', reason: 'later', owner: 'acme', link: 'https://acme.example/1' }
+  writeFileSync(waivers, JSON.stringify({ waivers: [{ ...entry, expires: '2099-01-01' }] }))
+  const output = join(dir, 'report')
+  await expect(runConformance({ certify: true, waivers, output })).rejects.toThrow(
+    /the waiver LIST-04\/\* touches a MUST \(LIST-04\//,
+  )
   expect(existsSync(output)).toBe(false)
 })
 

@@ -63,12 +63,12 @@ it('asks a provider what it offers with nothing but GET, and plans what it lets 
 
 it('estimates the time by an earlier run', async () => {
   const output = tempDir()
-  await runConformance({ only: ['DISC-*'], output, html: false })
-  const same = await plan({ only: ['DISC-*'], from: output })
+  await runConformance({ only: ['DISC-01'], output, html: false })
+  const same = await plan({ only: ['DISC-01'], from: output })
   expect(same.estimate).toMatchObject({ unknown: 0 })
   expect(same.kinds).toEqual([])
   expect(planText(same)).toContain('They create nothing.')
-  const other = await plan({ only: ['DISC-*', 'VER-06'], from: output })
+  const other = await plan({ only: ['DISC-01', 'REG-01'], from: output })
   expect(other.estimate?.minutes).toBeGreaterThan(same.estimate?.minutes ?? Number.NaN)
   expect(planText(other)).toContain(`did not execute ${other.estimate?.unknown} of the checks`)
 })

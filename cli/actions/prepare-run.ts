@@ -7,7 +7,7 @@ import { loadOwnChecks } from '../../suites/engine/own-checks.ts'
 import type { Planned } from '../../suites/engine/run.ts'
 import { connect, refuseContradictions } from './connect.ts'
 import { explore } from './explore.ts'
-import { refuseCertificate, refuseTerms } from './refuse-certificate.ts'
+import { refuseCertificate } from './refuse-certificate.ts'
 import type { RunOptions } from './run-options.ts'
 
 const maxSeed = 2 ** 31 - 1
@@ -31,7 +31,6 @@ export async function prepareRun(
   { signal, onNote, onSecrets }: Preparation,
 ): Promise<PreparedRun> {
   refuseContradictions(options)
-  if (options.certify === true) refuseTerms(options)
   const outputDir = resolve(options.output ?? 'seca-report')
   const own = await loadOwnChecks(options.checkFiles ?? [])
   const seed = options.seed ?? randomInt(maxSeed)

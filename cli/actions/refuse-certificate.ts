@@ -1,20 +1,22 @@
 import { claimRevision } from '../../contract/index.ts'
-import { type RunTerms, unfitTerms } from '../../suites/claims/certification.ts'
+import { type RunTerms, unfitTerms, waivedMusts } from '../../suites/claims/certification.ts'
 import { principalNames } from '../../suites/credentials/principal.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
+import type { Waiver } from '../../suites/waivers/waiver.ts'
 import { UsageError } from '../usage-error.ts'
 import { chosenProfiles } from './chosen-profiles.ts'
+import { listChecks } from './list.ts'
 import type { RunOptions } from './run-options.ts'
 
 /**
- * Refuses what the flags alone rule out, before anybody logs in.
+ * Refuses what the flags and the waivers rule out, before anybody logs in.
  *
  * @throws {UsageError} with every reason
  */
-export function refuseTerms(options: RunOptions): void {
+export function refuseTerms(options: RunOptions, waivers: readonly Pick<Waiver, 'check'>[]): void {
   // The embedded mock knows all of them.
   const named = options.regionUrl === undefined ? principalNames : Object.keys(options.principals ?? {})
-  refuse({
+  const terms: RunTerms = {
     only: options.only ?? [],
     level: options.level ?? 'must',
     expect: options.expect ?? 'specification',
@@ -23,7 +25,9 @@ export function refuseTerms(options: RunOptions): void {
     principals: ['admin', ...named],
     warnings: [],
     edition: options.guide ?? options.edition ?? claimRevision.revision,
-  })
+  }
+  const accepted = waivers.length === 0 ? [] : waivedMusts(waivers, listChecks(options))
+  refuse([...unfitTerms(terms, claimRevision.revision), ...accepted])
 }
 
 /**
@@ -32,16 +36,16 @@ export function refuseTerms(options: RunOptions): void {
  * @throws {UsageError} with every reason
  */
 export function refuseCertificate(config: RunConfig, warnings: readonly string[]): void {
-  refuse({
+  const terms: RunTerms = {
     ...config,
     edition: config.guide ?? config.edition,
     principals: principalNames.filter((name) => config.principals[name] !== undefined),
     warnings,
-  })
+  }
+  refuse(unfitTerms(terms, claimRevision.revision))
 }
 
-function refuse(terms: RunTerms): void {
-  const reasons = unfitTerms(terms, claimRevision.revision)
+function refuse(reasons: readonly string[]): void {
   if (reasons.length === 0) return
   throw new UsageError(
     `Failed to start the run: it could not lead to a certificate.\n${reasons.map((reason) => `  - ${reason}`).join('\n')}\nCorrect that, or leave --certify out. docs/certify.md says what a certificate takes.`,

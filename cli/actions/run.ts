@@ -13,6 +13,7 @@ import { knownChecks } from '../waivers/known-checks.ts'
 import { loadWaivers } from '../waivers/load-waivers.ts'
 import { planWaivers } from '../waivers/plan-waivers.ts'
 import { prepareRun } from './prepare-run.ts'
+import { refuseTerms } from './refuse-certificate.ts'
 import type { RunOptions } from './run-options.ts'
 import { LeakError, leakMessage, removeLeaks } from './scan-output.ts'
 
@@ -82,6 +83,7 @@ async function prepareAndRun(
   refuseForeignOptions(options)
   // Before anything is sent: a slip in the file should cost no time.
   const written = options.waivers === undefined ? undefined : loadWaivers(options.waivers, process.cwd())
+  if (options.certify === true) refuseTerms(options, written ?? [])
   const system = nativeName(options.system)
   const environment = control.environment ?? process.env
   const prepared =

@@ -33,6 +33,17 @@ it('is granted for what is offered', () => {
 })
 
 const late = passed('LIST-04/subnet', { verdict: 'unverified', reason: 'timeout: late' })
+const waiver = {
+  check: 'LIST-04/*',
+  reason: 'later',
+  owner: 'acme',
+  link: 'https://acme.example/1',
+  expires: '2030-01-01',
+  source: 'seca-waivers.yaml:1',
+  known: 1,
+  waived: 0,
+  state: 'undecided',
+} as const
 const refusals: readonly (readonly [string, RunResults, string])[] = [
   ['a filter', resultsOf(wholeRun, { only: ['LIST-*'] }), '--only leaves checks out (LIST-*)'],
   [
@@ -67,6 +78,11 @@ const refusals: readonly (readonly [string, RunResults, string])[] = [
     'a lost check',
     resultsOf(wholeRun, {}, { summary: summarize(wholeRun, 4, []) }),
     '4 checks were planned and 3 have a result',
+  ],
+  [
+    'a waiver on a MUST',
+    resultsOf(wholeRun, {}, { waivers: [waiver] }),
+    'the waiver LIST-04/* touches a MUST',
   ],
   ['no check at all', resultsOf([]), 'no check passed'],
   [

@@ -1,4 +1,6 @@
 import type { RunResults } from '../results.ts'
+import { touchedChecks } from '../waivers/touched-checks.ts'
+import type { Waiver } from '../waivers/waiver.ts'
 import type { Certification } from './claim.ts'
 import { neededPrincipals } from './claims-of.ts'
 
@@ -50,6 +52,7 @@ export function certification(run: RunResults): Certification {
   const open = scored.filter(({ verdict }) => verdict === 'unverified' || verdict === 'harness-error')
   const unproven = claims.filter(({ status }) => status !== 'conformant' && status !== 'not-offered')
   const reasons = [
+    ...waivedMusts(run.waivers ?? [], scored),
     ...unfitTerms(termsOf(run), revision),
     ...(run.run.interrupted ? ['the run was interrupted'] : []),
     ...(checks.length === summary.planned
@@ -68,6 +71,19 @@ export function certification(run: RunResults): Certification {
     ),
   ]
   return { granted: reasons.length === 0, reasons }
+}
+
+/** Waivers that touch a check with a MUST: what it may hide is what a certificate is about. */
+export function waivedMusts(
+  waivers: readonly Pick<Waiver, 'check'>[],
+  checks: readonly { readonly id: string; readonly level: string }[],
+): string[] {
+  return touchedChecks(waivers, checks)
+    .filter(({ checks: touched }) => touched.some(({ level }) => level === 'MUST'))
+    .map(
+      ({ waiver, checks: touched }) =>
+        `the waiver ${waiver.check} touches a MUST (${touched.find(({ level }) => level === 'MUST')?.id})`,
+    )
 }
 
 function termsOf({ run }: RunResults): RunTerms {
