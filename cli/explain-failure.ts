@@ -1,15 +1,25 @@
 import { GuideError } from '../fixtures/index.ts'
 import { MockOptionError } from '../mock-provider/mock-option-error.ts'
+import { MergeError } from '../reports/merge/merge-error.ts'
 import { CredentialError } from '../suites/credentials/source.ts'
 import { OutputError } from '../suites/engine/output.ts'
 import { OwnChecksError } from '../suites/engine/own-checks-error.ts'
+import { ShardError } from '../suites/engine/shard.ts'
 import { TargetError } from '../suites/target/target-error.ts'
 import { LeakError } from './actions/scan-output.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the user can correct. */
-const userErrors = [UsageError, GuideError, OutputError, OwnChecksError, MockOptionError]
+const userErrors = [
+  UsageError,
+  GuideError,
+  OutputError,
+  OwnChecksError,
+  MockOptionError,
+  ShardError,
+  MergeError,
+]
 
 /** One message and the exit code for whatever stopped the command. Only our own errors show where they come from. */
 export function explainFailure(error: unknown): { readonly message: string; readonly code: ExitCode } {

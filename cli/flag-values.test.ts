@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { httpUrl, oneOf, positiveNumber, repeated, settleBounds, wholeNumber } from './flag-values.ts'
+import {
+  httpUrl,
+  oneOf,
+  positiveNumber,
+  repeated,
+  settleBounds,
+  shardOf,
+  wholeNumber,
+} from './flag-values.ts'
 import { UsageError } from './usage-error.ts'
 
 const port = wholeNumber('--port', 0, 65_535)
@@ -11,6 +19,30 @@ it('reads whole numbers between the bounds', () => {
 it.each(['', '-1', '1.5', '65536', '1e3', '0x10', ' 1', 'x'])('refuses %j as a port', (text) => {
   expect(() => port(text)).toThrow(UsageError)
   expect(() => port(text)).toThrow('whole number from 0 to 65535. Give one, e.g. --port 0.')
+})
+
+it('reads a shard and how many there are', () => {
+  expect(['1/1', '2/4', '64/64'].map(shardOf)).toEqual([
+    { index: 1, total: 1 },
+    { index: 2, total: 4 },
+    { index: 64, total: 64 },
+  ])
+})
+
+it.each([
+  '',
+  '1',
+  '0/4',
+  '5/4',
+  '1/0',
+  '1/65',
+  '-1/2',
+  '1/2/3',
+  'a/b',
+  '1.5/2',
+])('refuses %j as a shard', (text) => {
+  expect(() => shardOf(text)).toThrow(UsageError)
+  expect(() => shardOf(text)).toThrow('Give one, e.g. --shard 1/4 for the first of four.')
 })
 
 it('reads numbers above 0', () => {

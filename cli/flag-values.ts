@@ -51,6 +51,18 @@ export function httpUrl(flag: string): (text: string) => string {
   }
 }
 
+const mostShards = 64
+
+/** Reads `--shard 2/4`. */
+export function shardOf(text: string): { readonly index: number; readonly total: number } {
+  const [, index, total] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number)
+  if (index !== undefined && total !== undefined && index >= 1 && index <= total && total <= mostShards)
+    return { index, total }
+  throw new UsageError(
+    `Failed to read --shard ${text}: it is no number of a shard out of at most ${mostShards}. Give one, e.g. --shard 1/4 for the first of four.`,
+  )
+}
+
 export interface SettleBounds {
   readonly allMs?: number
   readonly byKindMs: Readonly<Record<string, number>>

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addCompare } from './commands/compare.ts'
 import { addExplain } from './commands/explain.ts'
 import { addList } from './commands/list.ts'
+import { addMerge } from './commands/merge.ts'
 import { addMock } from './commands/mock.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRun } from './commands/run.ts'
@@ -9,7 +10,7 @@ import { addSweep } from './commands/sweep.ts'
 import { tool } from './tool.ts'
 
 /** In the order of the help. A command loads what it needs only when it runs: the mock starts without the suites. */
-const commands = [addRun, addMock, addPlan, addList, addExplain, addCompare, addSweep]
+const commands = [addRun, addMerge, addMock, addPlan, addList, addExplain, addCompare, addSweep]
 
 /** The command line. `done` receives the exit code of the command that ran. */
 export function createProgram(done: (exitCode: number) => void): Command {

@@ -8,7 +8,7 @@ import { groupReasons } from './group-reasons.ts'
 import { code, link, row, text } from './markdown-cells.ts'
 import { toScorecardMarkdown } from './scorecard/markdown.ts'
 import { type Tally, tally } from './tally.ts'
-import { specificationName, targetName, verdictSentence, verdictTitles } from './verdict-text.ts'
+import { specificationName, targetName, verdictSentence, verdictTitle } from './verdict-text.ts'
 import { outdatedWaivers, outdatedWords, type WaivedCheck, waiverCounts, waiverWords } from './waiver-text.ts'
 
 const shownRows = 20
@@ -18,7 +18,7 @@ const shownReasons = 10
 export function toMarkdown(run: RunResults): string {
   const counts = tally(run)
   const blocks = [
-    `## ${code(targetName(run))}: ${verdictTitles[run.verdict]}`,
+    `## ${code(targetName(run))}: ${verdictTitle(run)}`,
     `${verdictSentence(run, counts)}. ${specificationName(run)}, profiles ${run.run.profiles.join(', ')}, ${formatDuration(run.run.durationMs)}, seed ${run.run.seed}, ${run.tool.name} ${run.tool.version}.`,
     countsTable(counts, run),
     claimsTable(run),

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { runVerdicts } from '../suites/results.ts'
 import { buildCheck } from './record.test-support.ts'
 import { buildRun } from './run.test-support.ts'
-import { specificationName, verdictSentence } from './verdict-text.ts'
+import { specificationName, verdictSentence, verdictTitle } from './verdict-text.ts'
 import { buildOutdatedRun, buildWaivedRun } from './waived-run.test-support.ts'
 
 it('gives the numbers that decide each verdict', () => {
@@ -38,4 +38,13 @@ it('names the specification in full however it was recorded', () => {
   const run = buildRun()
   expect(specificationName(run)).toBe('SECA v1.7')
   expect(specificationName({ ...run, run: { ...run.run, specification: 'v1.7' } })).toBe('SECA v1.7')
+})
+
+it('says of a shard that it is a part, and where the verdict comes from', () => {
+  const { run } = buildRun()
+  const shard = { index: 2, total: 4, planned: 40, digest: '', positions: [] }
+  const part = buildRun({ verdict: 'conformant', run: { ...run, shard } })
+  expect(`${verdictTitle(part)}: ${verdictSentence(part)}`).toBe(
+    'SHARD 2 OF 4: CONFORMANT: 2 of 8 checks passed, 2 not applicable; partial, 9 of 40 planned checks: merge all 4 shards for the verdict',
+  )
 })

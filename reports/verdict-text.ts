@@ -14,8 +14,21 @@ export const verdictTitles: Readonly<Record<RunVerdict, string>> = {
   interrupted: 'INTERRUPTED',
 }
 
+/** The verdict in a word or two; a shard says at once that it is only a part. */
+export function verdictTitle({ verdict, run: { shard } }: RunResults): string {
+  return shard === undefined
+    ? verdictTitles[verdict]
+    : `SHARD ${shard.index} OF ${shard.total}: ${verdictTitles[verdict]}`
+}
+
 /** Why the run has its verdict, in one sentence with the numbers that decide it. */
 export function verdictSentence(run: RunResults, counts: Tally = tally(run)): string {
+  const { shard } = run.run
+  if (shard === undefined) return reasonOf(run, counts)
+  return `${reasonOf(run, counts)}; partial, ${run.checks.length} of ${counted(shard.planned, 'planned check')}: merge all ${shard.total} shards for the verdict`
+}
+
+function reasonOf(run: RunResults, counts: Tally): string {
   const of = `of ${counted(counts.scored, 'check')}`
   const waived = counts.waived.length
   switch (run.verdict) {

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderAllureHtml } from './allure/render-html.ts'
 import { writeAllureResults } from './allure/write-results.ts'
+import { toGitHubAnnotations } from './annotations.ts'
 import { toJUnit } from './junit.ts'
 import { toMarkdown } from './markdown.ts'
 import { readRun } from './read-run.ts'
@@ -17,7 +18,15 @@ export interface WrittenReports {
   readonly markdown: string
   /** Areas by levels, in one HTML file; missing for a system other than SECA. */
   readonly scorecard?: string
+  /** Failing checks as commands of a CI system; missing when they were not wanted. */
+  readonly annotations?: string
   readonly notes: readonly string[]
+}
+
+/** What is made beside the reports that always are. */
+export interface ReportOptions {
+  readonly html: boolean
+  readonly annotations?: 'github'
 }
 
 /**
@@ -27,10 +36,7 @@ export interface WrittenReports {
  * @throws {ReportError} when the files of the run cannot be read
  * @example const { html } = await writeReports('./seca-report', { html: true })
  */
-export async function writeReports(
-  outputDir: string,
-  options: { readonly html: boolean },
-): Promise<WrittenReports> {
+export async function writeReports(outputDir: string, options: ReportOptions): Promise<WrittenReports> {
   const { run, exchanges, notes } = await readRun(outputDir)
   const written = {
     allureResults: join(outputDir, 'allure-results'),
@@ -38,16 +44,22 @@ export async function writeReports(
     markdown: join(outputDir, 'summary.md'),
   }
   const scorecard = isSeca(run) ? join(outputDir, 'scorecard.html') : undefined
+  const annotations = options.annotations === undefined ? undefined : join(outputDir, 'annotations.txt')
   await Promise.all([
     writeAllureResults(run, exchanges, written.allureResults),
     writeFile(written.junit, toJUnit(run)),
     writeFile(written.markdown, toMarkdown(run)),
     scorecard === undefined ? undefined : writeFile(scorecard, toScorecardHtml(run)),
+    annotations === undefined ? undefined : writeFile(annotations, toGitHubAnnotations(run)),
   ])
   const reportDir = join(outputDir, 'allure-report')
   // Of an earlier run: left in place, it would be read as the report of this one.
   await rm(join(reportDir, 'index.html'), { force: true })
-  const all = { ...written, ...(scorecard === undefined ? {} : { scorecard }) }
+  const all = {
+    ...written,
+    ...(scorecard === undefined ? {} : { scorecard }),
+    ...(annotations === undefined ? {} : { annotations }),
+  }
   if (!options.html) return { ...all, notes }
   try {
     const html = await renderAllureHtml(written.allureResults, reportDir, {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { imaginaryRun } from '../cli/actions/list.ts'
 import { requirementAreas, requirements } from '../contract/index.ts'
+import { areaOf } from '../suites/engine/area.ts'
 import { checksOf, planRun } from '../suites/engine/plan.ts'
-import { areaOf } from '../suites/engine/registry.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const planned = checksOf(planRun(imaginaryRun({})))

@@ -40,6 +40,18 @@ export function refuseContradictions(options: RunOptions): void {
       options.token !== undefined && (options.credential ?? 'static') !== 'static',
       `--token gives the token, and --credential ${options.credential} gets another. Leave one out`,
     ],
+    [
+      options.keepNames === true && options.shard !== undefined,
+      '--keep-names gives the same names in every shard, and shards may run at the same time. Leave out --keep-names',
+    ],
+    [
+      options.certify === true && options.shard !== undefined,
+      'a shard alone proves a part, and --certify is about the whole. Give --certify to seca-conformance merge',
+    ],
+    [
+      options.durations !== undefined && options.shard === undefined,
+      '--durations balances shards, and there is no --shard. Give one, e.g. --shard 1/4, or leave it out',
+    ],
   ]
   for (const [holds, reason] of contradictions) {
     if (holds) throw new UsageError(`Failed to start the run: ${reason}.`)

@@ -5,8 +5,9 @@ import type { Recorder } from '../../suites/client/recorder.ts'
 import { createTransport } from '../../suites/client/transport.ts'
 import { createKeeper } from '../../suites/credentials/keeper.ts'
 import type { OwnChecks } from '../../suites/engine/own-checks.ts'
-import { checksOf, planRun } from '../../suites/engine/plan.ts'
+import { checksOf } from '../../suites/engine/plan.ts'
 import type { Limits, RunConfig } from '../../suites/engine/run-config.ts'
+import { planShard } from '../../suites/engine/shard.ts'
 import { watchClock } from '../../suites/target/clock-gap.ts'
 import { discover } from '../../suites/target/discover.ts'
 import { proveNamesFree } from '../../suites/target/names-free.ts'
@@ -34,6 +35,8 @@ interface Exploration {
   readonly signal: AbortSignal
   readonly onNote: (text: string) => void
   readonly own: OwnChecks
+  /** How long each check took in an earlier run, to balance shards by. */
+  readonly durationsMs?: Readonly<Record<string, number>> | undefined
 }
 
 /**
@@ -44,7 +47,7 @@ interface Exploration {
 export async function explore(
   options: RunOptions,
   connection: Connection,
-  { outputDir, recorder, seed, signal, onNote, own }: Exploration,
+  { outputDir, recorder, seed, signal, onNote, own, durationsMs }: Exploration,
 ): Promise<RunConfig> {
   const { credentials, sources, embedded, tenant, faultUrl, forgeUrl } = connection
   const { principals, secrets, renew } = credentials
@@ -86,8 +89,12 @@ export async function explore(
       level: options.level ?? 'must',
       expect: options.expect ?? 'specification',
       concurrency: options.concurrency ?? defaultConcurrency,
+      ...(options.shard === undefined
+        ? {}
+        : { shard: { ...options.shard, ...(durationsMs === undefined ? {} : { durationsMs }) } }),
     }
-    const planned = checksOf(planRun(config, own.checks)).length
+    const { groups } = planShard(config, own.checks)
+    const planned = checksOf(groups).length
     if (planned === 0) {
       throw new UsageError(
         `Failed to plan the run: no check matches --only ${config.only.join(', ')}. See seca-conformance list.`,
@@ -95,7 +102,7 @@ export async function explore(
     }
     if (!embedded) for (const note of shortLives(principals, sources, planned)) onNote(note)
     await proveTenant(config.target, send)
-    if (config.profiles.includes('usage')) await proveNamesFree(createdUrls(config), send)
+    if (groups.some(({ profile }) => profile === 'usage')) await proveNamesFree(createdUrls(config), send)
     return config
   } finally {
     await client.close()

@@ -7,10 +7,13 @@ import { loadOwnChecks } from '../../suites/engine/own-checks.ts'
 import type { Planned } from '../../suites/engine/run.ts'
 import { connect, refuseContradictions } from './connect.ts'
 import { explore } from './explore.ts'
+import { readDurations } from './read-durations.ts'
 import { refuseCertificate } from './refuse-certificate.ts'
 import type { RunOptions } from './run-options.ts'
 
 const maxSeed = 2 ** 31 - 1
+/** The shards of a plan have one seed, without telling each other. */
+const seedOfShards = 1
 
 export interface PreparedRun extends Planned {
   /** Tokens, passwords and the like, so far. */
@@ -33,7 +36,8 @@ export async function prepareRun(
   refuseContradictions(options)
   const outputDir = resolve(options.output ?? 'seca-report')
   const own = await loadOwnChecks(options.checkFiles ?? [])
-  const seed = options.seed ?? randomInt(maxSeed)
+  const seed = options.seed ?? (options.shard === undefined ? randomInt(maxSeed) : seedOfShards)
+  const durationsMs = options.durations === undefined ? undefined : await readDurations(options.durations)
   const connection = await connect(options, environment, seed, signal)
   const { renew, secrets } = connection.credentials
   onSecrets(secrets)
@@ -45,7 +49,7 @@ export async function prepareRun(
       onNote(text)
     }
     const recorder = createRecorder(outputDir, createRedactor(secrets))
-    const facts = { outputDir, recorder, seed, signal, onNote: onWarning, own }
+    const facts = { outputDir, recorder, seed, signal, onNote: onWarning, own, durationsMs }
     const config = await explore(options, connection, facts)
     if (options.certify === true) refuseCertificate(config, warnings)
     const certify = options.certify === true

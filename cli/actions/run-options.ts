@@ -63,6 +63,12 @@ export interface RunOptions {
   readonly concurrency?: number
   /** Path of a file with waivers; without it every failure counts. */
   readonly waivers?: string
+  /** One of several runs that share the plan; `seca-conformance merge` joins their results. */
+  readonly shard?: { readonly index: number; readonly total: number }
+  /** Results of an earlier run (`results.json` or its directory), by whose durations shards are balanced. */
+  readonly durations?: string
+  /** Also write the failing checks as annotations of a CI system. */
+  readonly annotations?: 'github'
   /** Files with checks of your own, absolute. */
   readonly checkFiles?: readonly string[]
 }

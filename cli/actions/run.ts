@@ -14,6 +14,7 @@ import { loadWaivers } from '../waivers/load-waivers.ts'
 import { planWaivers } from '../waivers/plan-waivers.ts'
 import { prepareRun } from './prepare-run.ts'
 import { refuseTerms } from './refuse-certificate.ts'
+import { reportOptions } from './report-options.ts'
 import type { RunOptions } from './run-options.ts'
 import { LeakError, leakMessage, removeLeaks } from './scan-output.ts'
 
@@ -109,7 +110,7 @@ async function prepareAndRun(
     const results = await handle.results
     interrupt.removeEventListener('abort', stop)
     abandon?.removeEventListener('abort', giveUp)
-    const reports = await writeReports(config.outputDir, { html: options.html !== false })
+    const reports = await writeReports(config.outputDir, reportOptions(options))
     return { exitCode: exitCodeOf(results), results, reports, outputDir: config.outputDir }
   } finally {
     for (const problem of await prepared.close()) onNote(problem)

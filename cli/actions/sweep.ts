@@ -11,7 +11,7 @@ import { type Swept, sweep } from '../../suites/ledger/sweep.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface SweepOptions {
-  /** Id of the run, as its report and its ledger name it. */
+  /** Id of the run, as its report and its ledger name it; of a merged run those of its shards, joined by `+`. */
   readonly run: string
   /** Directory with the ledger. */
   readonly output?: string
@@ -32,7 +32,8 @@ export async function sweepRun(
   signal: AbortSignal,
 ): Promise<Swept> {
   const directory = resolve(output)
-  const ledger = ledgerOf(directory, run)
+  const wanted = run.split('+')
+  const ledger = ledgerOf(directory, run, wanted)
   const bearer = token ?? environment['SECA_TOKEN'] ?? ''
   if (bearer === '') {
     throw new UsageError(
@@ -49,7 +50,8 @@ export async function sweepRun(
     transport: createTransport(),
   })
   try {
-    return await sweep(ledger.open(), {
+    const open = ledger.open().filter(({ runId }) => wanted.includes(runId))
+    return await sweep(open, {
       ledger,
       signal,
       send: (request) => client.send(request, { check: 'sweep', purpose: 'removal', signal }),
@@ -64,7 +66,7 @@ export async function sweepRun(
 }
 
 /** The ledger of a run: the last of its directory, or one that a later run has put aside. */
-function ledgerOf(directory: string, run: string): Ledger {
+function ledgerOf(directory: string, run: string, wanted: readonly string[]): Ledger {
   const files = existsSync(directory)
     ? readdirSync(directory).filter((file) => /^ledger(-.+)?\.ndjson$/.test(file))
     : []
@@ -72,7 +74,7 @@ function ledgerOf(directory: string, run: string): Ledger {
   for (const file of files) {
     const ledger = openLedger(directory, run, file)
     const runs = new Set(ledger.all().map(({ runId }) => runId))
-    if (runs.has(run)) return ledger
+    if (wanted.every((id) => runs.has(id))) return ledger
     for (const id of runs) known.add(id)
   }
   const remedy =

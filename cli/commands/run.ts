@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { RunFlags } from '../config/with-config.ts'
-import { httpUrl, positiveNumber, settleBounds, wholeNumber } from '../flag-values.ts'
+import { httpUrl, positiveNumber, settleBounds, shardOf, wholeNumber } from '../flag-values.ts'
 import { parameterValues } from '../native/param-flag.ts'
+import { annotationsFlag } from './annotations-flag.ts'
 import { dayMs, maxSeed } from './limits.ts'
 import { runHelp } from './run-help.ts'
 import { withSelection } from './selection-flags.ts'
@@ -56,6 +57,12 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
       'time of one transition of the embedded mock',
       wholeNumber('--latency', 0, dayMs),
     )
+    .option('--shard <i/n>', 'run part i of n of the plan; merge joins the results', shardOf)
+    .option(
+      '--durations <path>',
+      'results of an earlier run, by whose durations shards are balanced (else by number of checks)',
+    )
+    .addOption(annotationsFlag())
     .option('--no-html', 'write no HTML report')
     .addHelpText('after', () => runHelp())
     .action(async (options: RunFlags) => done(await (await import('../run-command.ts')).runCommand(options)))

@@ -21,6 +21,8 @@ const ofSeca = {
   mode: '--mode',
   expect: '--expect',
   certify: '--certify',
+  shard: '--shard',
+  durations: '--durations',
 } as const satisfies Partial<Record<keyof RunOptions, string>>
 
 /**

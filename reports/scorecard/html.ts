@@ -4,7 +4,7 @@ import { certificateText } from '../certificate.ts'
 import { difference, headline, weightedFindings } from '../check-text.ts'
 import { claimReason, claimTitles, shortDigest } from '../claims-text.ts'
 import { formatDuration } from '../format-duration.ts'
-import { specificationName, targetName, verdictSentence, verdictTitles } from '../verdict-text.ts'
+import { specificationName, targetName, verdictSentence, verdictTitle } from '../verdict-text.ts'
 import { escapeXml } from '../xml.ts'
 import {
   type Counts,
@@ -38,7 +38,7 @@ export function toScorecardHtml(run: RunResults): string {
 <body>
 <header>
 <h1>${text(title)}</h1>
-<p class="verdict ${run.verdict}"><strong>${verdictTitles[run.verdict]}</strong> ${text(verdictSentence(run))}.</p>
+<p class="verdict ${run.verdict}"><strong>${verdictTitle(run)}</strong> ${text(verdictSentence(run))}.</p>
 <p class="facts">${text(facts(run).join(' · '))}</p>
 </header>
 <main>

@@ -4,7 +4,7 @@ import { formatDuration } from '../format-duration.ts'
 import { groupReasons } from '../group-reasons.ts'
 import { isTouched, scorecardOf, share } from '../scorecard/scorecard.ts'
 import { type Tally, tally } from '../tally.ts'
-import { counted, specificationName, targetName, verdictSentence, verdictTitles } from '../verdict-text.ts'
+import { counted, specificationName, targetName, verdictSentence, verdictTitle } from '../verdict-text.ts'
 import { waiverCounts } from '../waiver-text.ts'
 import { certificateLines, claimLines } from './claim-lines.ts'
 import { failureLines } from './failures.ts'
@@ -155,5 +155,5 @@ function requirementsLine(run: RunResults): string[] {
 function verdictLine(run: RunResults, counts: Tally, paint: Paint): string {
   const red = run.verdict === 'not-conformant' || run.verdict === 'outdated-waivers'
   const style = run.verdict === 'conformant' ? 'green' : red ? 'red' : 'yellow'
-  return `${paint('bold', paint(style, verdictTitles[run.verdict]))}: ${verdictSentence(run, counts)}`
+  return `${paint('bold', paint(style, verdictTitle(run)))}: ${verdictSentence(run, counts)}`
 }

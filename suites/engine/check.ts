@@ -14,6 +14,8 @@ export interface Check {
   readonly reads: boolean
   /** It removes what its group created: it runs with every other check of the group, also under `--only`. */
   readonly removes?: boolean
+  /** It grants rights to a principal, or depends on its having none: it runs in one shard with all that do, as does area AUTHZ. */
+  readonly rights?: boolean
   run(context: CheckContext): Promise<void>
 }
 

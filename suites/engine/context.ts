@@ -63,10 +63,15 @@ export interface Evidence {
   assertions: number
 }
 
-/** Builds the context of one check. */
+/**
+ * Builds the context of one check.
+ *
+ * @param mayBeAlone whether it is one of those that all run in one shard (about-rights.ts)
+ */
 export function createContext(
   checkId: string,
   session: Session,
+  mayBeAlone = true,
 ): { context: CheckContext; evidence: Evidence; end(sound: boolean): Promise<void> } {
   const evidence: Evidence = { findings: [], notes: [], asserted: new Set(), assertions: 0 }
   const { config, client, recorder, ledger, signal } = session
@@ -98,7 +103,11 @@ export function createContext(
     resources,
     send,
     ...time,
-    alone: async (thing) => void taken.push(await session.locks.take(thing)),
+    async alone(thing) {
+      // In another shard somebody else may have it: nobody would wait for this check.
+      if (!mayBeAlone) throw new Error(`the check wants ${thing} alone, so it has to say rights: true`)
+      taken.push(await session.locks.take(thing))
+    },
     expect(requirement, holds, observation) {
       evidence.assertions += 1
       evidence.asserted.add(requirement)

@@ -3,6 +3,7 @@ import { systemOf } from '../systems.ts'
 import type { Catalogue } from './catalogue.ts'
 import { conditionsOf } from './conditions.ts'
 import type { RunConfig } from './run-config.ts'
+import type { Shard } from './shard.ts'
 
 /** When a run began and ended, and whether somebody ended it. */
 export interface RunCourse {
@@ -17,6 +18,7 @@ export interface RunCourse {
 export function describeRun(
   config: RunConfig,
   { startedAt, finishedAt, interrupted, warnings }: RunCourse,
+  shard?: Shard,
 ): RunResults['run'] {
   const { target } = config
   const system = systemOf(config)
@@ -44,6 +46,7 @@ export function describeRun(
     conditions: conditionsOf(config),
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
+    ...(shard === undefined ? {} : { shard: { ...shard, positions: [...shard.positions] } }),
   }
 }
 

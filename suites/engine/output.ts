@@ -17,6 +17,7 @@ const resultsOfARun = [
   resultsFile,
   'junit.xml',
   'summary.md',
+  'annotations.txt',
   'scorecard.html',
   join('allure-report', 'index.html'),
 ]

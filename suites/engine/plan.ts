@@ -1,7 +1,7 @@
 import { systemOf } from '../systems.ts'
+import { areaOf } from './area.ts'
 import type { Check, CheckGroup } from './check.ts'
 import { matchesGlob } from './glob.ts'
-import { areaOf } from './registry.ts'
 import type { RunConfig } from './run-config.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { type Extension, extensionNames, kinds, requirementAreas } from '../../contract/index.ts'
 import { checks } from '../checks/index.ts'
 import { usageGroups } from '../usage/groups.ts'
+import { areaOf } from './area.ts'
 import type { Check, CheckGroup } from './check.ts'
 import type { RunConfig } from './run-config.ts'
 
@@ -14,11 +15,6 @@ const extensionKinds = new Map(
 /** The extension that a check belongs to, because one of its kinds does; undefined: the foundation. */
 export function extensionOf(kindIds: readonly string[]): Extension | undefined {
   return kindIds.map((kind) => extensionKinds.get(kind)).find((name) => name !== undefined)
-}
-
-/** The area that a check id begins with, e.g. `LIST`. */
-export function areaOf({ id }: Pick<Check, 'id'>): string {
-  return id.slice(0, id.lastIndexOf('-', id.indexOf('/')))
 }
 
 /** The checks of the contract by area; those that only read stand in groups of their own. */

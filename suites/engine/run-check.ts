@@ -1,5 +1,6 @@
 import { createRedactor, redactValue } from '../client/redact.ts'
 import type { CheckResult, UnverifiedReason, Verdict } from '../results.ts'
+import { isAboutRights } from './about-rights.ts'
 import { type Catalogue, levelOfCheck } from './catalogue.ts'
 import type { Check, CheckGroup } from './check.ts'
 import { endedAs, Unverified } from './check-ended.ts'
@@ -15,7 +16,7 @@ interface Ending {
 export async function runCheck(check: Check, group: CheckGroup, session: Session): Promise<CheckResult> {
   const startedAt = new Date()
   const started = performance.now()
-  const { context, evidence, end } = createContext(check.id, session)
+  const { context, evidence, end } = createContext(check.id, session, isAboutRights(check, group))
   let ending: Ending
   try {
     if (session.signal.aborted) throw interruption(session.signal)

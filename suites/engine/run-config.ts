@@ -32,6 +32,17 @@ export interface RunConfig {
   readonly expect: 'specification' | 'referee'
   /** How many checks run at a time. */
   readonly concurrency: number
+  /** The part of the plan that this run executes; all of it when left out. */
+  readonly shard?: ShardRequest
+}
+
+/** One of several runs that share a plan. */
+export interface ShardRequest {
+  /** From 1 to `total`. */
+  readonly index: number
+  readonly total: number
+  /** How long each check took in an earlier run, by its id; without it every check counts the same. */
+  readonly durationsMs?: Readonly<Record<string, number>>
 }
 
 /** A system other than SECA, as plain data. What the names mean is for its suites to say. */

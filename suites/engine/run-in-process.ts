@@ -8,22 +8,30 @@ import type { Session } from './session.ts'
  * the plan.
  *
  * @param session is closed at the end, when everything that checks made has been removed
+ * @param others reading checks of other shards, which only open or shut the gate
  */
-export async function runInProcess(groups: readonly CheckGroup[], session: Session): Promise<CheckResult[]> {
+export async function runInProcess(
+  groups: readonly CheckGroup[],
+  session: Session,
+  others: readonly CheckGroup[] = [],
+): Promise<CheckResult[]> {
   const gate = createGate()
-  const results: CheckResult[] = []
-  for (const group of groups) {
+  const run = async (group: CheckGroup): Promise<CheckResult[]> => {
+    const results: CheckResult[] = []
     const limit = group.sequential ? 1 : session.config.concurrency
-    const offset = results.length
     let next = 0
     const worker = async () => {
       for (let index = next++; index < group.checks.length; index = next++) {
         const check = group.checks[index]
-        if (check !== undefined) results[offset + index] = await gate.run(check, group, session)
+        if (check !== undefined) results[index] = await gate.run(check, group, session)
       }
     }
     await Promise.all(Array.from({ length: limit }, worker))
+    return results
   }
+  const results: CheckResult[] = []
+  for (const group of others) await run(group)
+  for (const group of groups) results.push(...(await run(group)))
   await session.janitor.done()
   return results
 }

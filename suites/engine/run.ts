@@ -13,11 +13,12 @@ import { createCatalogue } from './catalogue.ts'
 import { describeRequirements, describeRun } from './describe-run.ts'
 import { writeResults } from './output.ts'
 import type { OwnChecks } from './own-checks.ts'
-import { checksOf, planRun } from './plan.ts'
+import { checksOf } from './plan.ts'
 import { unrunResult } from './run-check.ts'
 import type { RunConfig } from './run-config.ts'
 import { openSession } from './session.ts'
 import { settleBoundMs } from './settle-bound.ts'
+import { planShard } from './shard.ts'
 import { judgeRun, summarize } from './verdict.ts'
 
 export interface RunEvents {
@@ -60,7 +61,8 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
   const { config, own, renew, waivers = [] } = prepared
   const system = systemOf(config)
   const catalogue = createCatalogue(own.requirements, system.requirements(config))
-  const planned = checksOf(planRun(config, own.checks))
+  const plan = planShard(config, own.checks)
+  const planned = checksOf(plan.groups)
   const results = new Map<string, CheckResult>()
   const abandoned = new AbortController()
   let interrupted = false
@@ -94,7 +96,7 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
       waivers: judgedWaivers,
     }
     const { warnings } = prepared
-    const described = describeRun(config, { startedAt, finishedAt, interrupted, warnings })
+    const described = describeRun(config, { startedAt, finishedAt, interrupted, warnings }, plan.shard)
     const claims =
       system.name === 'seca' ? claimsOf({ tool, run: described, checks }, claimLists(config)) : []
     const judged: RunResults = {

@@ -87,9 +87,13 @@ function isOpen(entry: LedgerEntry): boolean {
 }
 
 function read(file: string): Map<number, LedgerEntry> {
+  return existsSync(file) ? parseLedger(readFileSync(file, 'utf8')) : new Map()
+}
+
+/** The entries of a ledger by their number, each in its last state. */
+export function parseLedger(content: string): Map<number, LedgerEntry> {
   const entries = new Map<number, LedgerEntry>()
-  if (!existsSync(file)) return entries
-  for (const text of readFileSync(file, 'utf8').split('\n')) {
+  for (const text of content.split('\n')) {
     if (text === '') continue
     const line = parseLine(text)
     if (line === undefined) continue

@@ -13,6 +13,7 @@ import { isSubnetRange, subnetRange } from '../provisioning/subnet-range.ts'
 import type { CheckResult, Exchange, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { createEvidence, type Evidence } from './evidence.ts'
+import { partsOfRun, type RunPart } from './parts-of-run.ts'
 import { placeholderToken } from './placeholder-token.ts'
 import { createReplayClient, createReplayClock, NoEvidence, type ReplayClock } from './replay-client.ts'
 import { createReplayPool } from './replay-pool.ts'
@@ -40,13 +41,24 @@ export class RejudgeError extends Error {
  * @throws {RejudgeError} when the record does not say what the checks were given
  */
 export async function rejudge(results: RunResults, exchanges: readonly Exchange[]): Promise<Rejudged[]> {
+  const parts = partsOfRun(results, exchanges)
+  const rejudged: Rejudged[] = []
+  const whole = parts.length === 1 && results.run.shard === undefined
+  for (const part of parts) rejudged.push(...(await rejudgePart(part, whole)))
+  if (parts.length === 1) return rejudged
+  const position = new Map(results.checks.map(({ id }, index) => [id, index]))
+  return rejudged.sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0))
+}
+
+async function rejudgePart({ results, exchanges }: RunPart, whole: boolean): Promise<Rejudged[]> {
   const config = configOf(results)
   const evidence = createEvidence(exchanges)
   const clock = createReplayClock()
   const { session, missing } = openReplay(config, evidence, clock)
   const recorded = new Map(results.checks.map((check) => [check.id, check]))
   const rejudged: Rejudged[] = []
-  for (const { check, group } of checksOf(replayable(planRun(config), results))) {
+  const all = replayable(planRun(config), results)
+  for (const { check, group } of checksOf(whole ? all : ofPart(all, recorded))) {
     const before = recorded.get(check.id)
     clock.set(Date.parse(before?.startedAt ?? results.run.startedAt))
     const now = await runCheck(check, group, session)
@@ -66,6 +78,11 @@ function replayable(groups: readonly CheckGroup[], { run }: RunResults): readonl
   return ['v1.7', 'printed'].includes(run.edition)
     ? groups
     : groups.filter(({ profile }) => profile !== 'usage')
+}
+
+/** What another shard executed is not lacking here. */
+function ofPart(groups: readonly CheckGroup[], recorded: ReadonlyMap<string, unknown>): CheckGroup[] {
+  return groups.map((group) => ({ ...group, checks: group.checks.filter(({ id }) => recorded.has(id)) }))
 }
 
 function configOf(results: RunResults): RunConfig {

@@ -4,12 +4,14 @@ import type { CheckGroup } from '../engine/check.ts'
 import { createGate } from '../engine/gate.ts'
 import type { RunConfig } from '../engine/run-config.ts'
 import { openSession, type Session } from '../engine/session.ts'
+import type { RunPlan } from '../engine/shard.ts'
 import type { CheckResult } from '../results.ts'
 import { type CheckMeta, onStop } from './bridge.ts'
 import { askForRenewals } from './renewals.ts'
 
 /** Makes a vitest test of every check. vitest gives order, concurrency and reporters; the verdict is ours. */
-export function registerGroups(groups: readonly CheckGroup[], config: RunConfig, catalogue: Catalogue): void {
+export function registerGroups(plan: RunPlan, config: RunConfig, catalogue: Catalogue): void {
+  const { groups } = plan
   const stop = new AbortController()
   let stopListening: () => void
   let session: Session
@@ -44,11 +46,20 @@ export function registerGroups(groups: readonly CheckGroup[], config: RunConfig,
       }
     })
   }
+  /** Another shard reports these checks: here they only open or shut the gate. */
+  const registerForGate = (group: CheckGroup) => {
+    describe(`${group.title} (of another shard)`, { concurrent: true, timeout: 0 }, () => {
+      for (const check of group.checks) {
+        test(check.title, { timeout: 0 }, async () => void (await gate.run(check, group, session)))
+      }
+    })
+  }
   // Concurrent groups that stand side by side run together: what only reads has to be over before anything is created.
   const reading = groups.filter(({ reads }) => reads)
-  if (reading.length > 0) {
+  if (reading.length + plan.gate.length > 0) {
     describe('reading', () => {
       for (const group of reading) register(group)
+      for (const group of plan.gate) registerForGate(group)
     })
   }
   for (const group of groups.filter(({ reads }) => !reads)) register(group)

@@ -23,6 +23,7 @@ const grantNothing = Object.entries(claims).map(([topic, of]) =>
     title: `role: a token with ${topic.replace('-', ' ')} in its claims gives no right`,
     requirements: ['AUTHN-17'],
     kinds: [role.id],
+    rights: true,
     async run(context) {
       await context.alone('outsider')
       const { url } = await context.resources.collection(role.id)

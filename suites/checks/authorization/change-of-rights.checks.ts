@@ -67,6 +67,7 @@ export const checks = [
       title: 'role-assignment: the rights of an assignment end with its deletion, for tokens in hand too',
       requirements: [requirement],
       kinds: [assignment.id],
+      rights: true,
       async run(context) {
         const { assignment: made, get } = await granted(context)
         await remove(context, made)
@@ -107,6 +108,7 @@ export const checks = [
     title: 'role-assignment: after a PUT the new scopes count, and the old ones no longer',
     requirements: ['RA-06'],
     kinds: [assignment.id],
+    rights: true,
     async run(context) {
       const elsewhere = await context.resources.create('workspace')
       const { assignment: made, get, list } = await granted(context)
@@ -122,6 +124,7 @@ export const checks = [
     title: 'role: a changed role acts at once through the assignment that names it',
     requirements: ['ROLE-05'],
     kinds: [role.id],
+    rights: true,
     async run(context) {
       const { role: made, get, list } = await granted(context)
       await demandDenied(list, 'list of security groups')
@@ -135,6 +138,7 @@ export const checks = [
     title: 'role: the rights of a role end with its deletion, and come back with no namesake',
     requirements: ['ROLE-06'],
     kinds: [role.id],
+    rights: true,
     async run(context) {
       const { role: made, get } = await granted(context)
       await remove(context, made)
@@ -152,6 +156,7 @@ export const checks = [
     title: 'role-assignment: an assignment without scopes opens its own tenant',
     requirements: ['RA-02'],
     kinds: [assignment.id],
+    rights: true,
     async run(context) {
       const subject = subjectOf(context, 'outsider')
       await context.alone('outsider')

@@ -13,6 +13,7 @@ export const checks = (['seca.admin', 'own-role'] as const).map((topic) =>
     title: `role-assignment: who may only assign roles cannot assign ${topic === 'own-role' ? 'a role with other rights' : topic} to himself`,
     requirements: ['RA-09'],
     kinds: [assignment.id],
+    rights: true,
     async run(context) {
       const subject = subjectOf(context, 'outsider')
       await grantOutsider(context, [permissionFor(assignment, ['put', 'list'])])

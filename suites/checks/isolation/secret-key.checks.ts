@@ -15,6 +15,7 @@ export const checks = shows.flatMap((kind) =>
       title: `${kind.id}: a caller who may only ${verb} does not see secretKey in clear`,
       requirements: ['OBJ-06'],
       kinds: [kind.id],
+      rights: true,
       async run(context) {
         const { url, collectionUrl, answer: shown } = await context.resources.shared(kind.id)
         const secret = valueAt(shown.json, '/status/secretKey')
