@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { toGitHubAnnotations } from './annotations.ts'
 import { buildCheck, buildFinding } from './record.test-support.ts'
 import { buildRun } from './run.test-support.ts'
+import { buildOutdatedRun, buildWaivedRun } from './waived-run.test-support.ts'
 
 it('gives an error for each failing check, with clause and difference, and the verdict as a notice', () => {
   expect(toGitHubAnnotations(buildRun()).trimEnd().split('\n')).toEqual([
@@ -36,4 +37,11 @@ it('lets no text of a provider become a command or show a token', () => {
   expect(text).toContain('title=MUST x%2Cy%3Az/1::')
   expect(text).toContain('100%250A')
   expect(text).not.toContain('eyJ')
+})
+
+it('leaves out what a waiver covers, and warns of waivers that are outdated', () => {
+  expect(toGitHubAnnotations(buildWaivedRun())).not.toContain('::error')
+  expect(toGitHubAnnotations(buildOutdatedRun())).toContain(
+    '::warning title=The waiver LIST-04/nic is outdated::seca-waivers.yaml:9: it expired on 2026-01-31.',
+  )
 })

@@ -22,7 +22,7 @@ it.each([
 ])('gives the result of one run out of %i shards, in whatever order they are named', (total) => {
   const merged = join(buildShards(total).reverse())
   const { run, ...rest } = buildRun()
-  const { run: mergedRun, ...mergedRest } = merged
+  const { run: mergedRun, claims: _claims, ...mergedRest } = merged
   const { verdict: _verdict, summary: _summary, ...whole } = rest
   expect(mergedRest).toEqual({
     ...whole,
@@ -32,6 +32,7 @@ it.each([
       executed: 9,
       pass: 2,
       fail: 2,
+      waived: 0,
       unverified: 2,
       notApplicable: 2,
       harnessError: 1,
@@ -179,4 +180,27 @@ it('can be taken apart again into the runs that were joined, each with its recor
 it('draws the claims from all checks together', () => {
   const merged = join(buildShards(2).map((shard) => changed(shard, { profiles: ['foundation'] })))
   expect(merged.claims).toMatchObject([{ profile: 'foundation', status: 'partial', checks: { passed: 0 } }])
+})
+
+it('judges waivers over all shards: one that no shard alone could decide is needed no more', () => {
+  const waiver = {
+    check: 'guide.single-vm/*',
+    reason: 'r',
+    owner: 'o',
+    link: 'https://t.test/1',
+    expires: '2026-12-31',
+  }
+  const judged = {
+    ...waiver,
+    source: 'seca-waivers.yaml:1',
+    known: 1,
+    waived: 0,
+    state: 'undecided' as const,
+  }
+  const merged = join(buildShards(2).map((shard) => changed(shard, {}, { waivers: [judged] })))
+  expect(merged.waivers).toMatchObject([{ check: 'guide.single-vm/*', state: 'not-needed' }])
+  const [one, two] = buildShards(2)
+  expect(() => join([changed(one, {}, { waivers: [judged] }), changed(two, {})])).toThrow(
+    'the --waivers of shard-2',
+  )
 })
