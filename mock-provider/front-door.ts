@@ -157,9 +157,10 @@ async function servePut(
   // A printed body can turn out to be another kind than the path says; its rights count.
   const forbidden =
     rewritten.address.kind === address.kind ? undefined : authorize(world, caller, rewritten.address, 'put')
-  const isNew = world.store.get(keyOf(rewritten.address)) === undefined
+  const stored = world.store.get(keyOf(rewritten.address))
   const outcome =
     forbidden ??
+    world.misjudged({ world, address: rewritten.address, body: body.value, stored, version: demanded.version }) ??
     put(world, {
       address: rewritten.address,
       body: body.value,
@@ -169,7 +170,7 @@ async function servePut(
         `${providerUrl(world.settings, baseUrl, address.kind.provider, address.region)}${resourcePath(address)}`,
     })
   if (isRefusal(outcome) && 'undo' in rewritten) rewritten.undo?.()
-  if (!isRefusal(outcome) && isNew) admitCreator(world, caller.subject, rewritten.address)
+  if (!isRefusal(outcome) && stored === undefined) admitCreator(world, caller.subject, rewritten.address)
   return outcome
 }
 

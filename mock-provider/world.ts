@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker'
 import type { ResourceAddress, ResourceState } from '../contract/index.ts'
 import type { Clock } from './clock.ts'
+import type { SentPut } from './deviations/deviation.ts'
 import type { Rule, SkippableRule } from './deviations/skippable-rules.ts'
 import type { Flaw, Refusal } from './outcome.ts'
 import type { Progress } from './progress.ts'
@@ -16,6 +17,8 @@ export interface World {
   progress: Progress
   /** Rules that do not hold while a deviation is on. */
   readonly skipped: ReadonlySet<SkippableRule>
+  /** Why a deviation refuses a PUT that is right. */
+  readonly misjudged: (put: SentPut) => Refusal | undefined
   readonly switches: Switches
   readonly clock: Clock
   readonly faker: Faker

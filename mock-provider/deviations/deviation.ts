@@ -1,5 +1,7 @@
-import type { Answer } from '../outcome.ts'
+import type { ResourceAddress } from '../../contract/index.ts'
+import type { Answer, Refusal } from '../outcome.ts'
 import type { Progress } from '../progress.ts'
+import type { Stored } from '../stored.ts'
 import type { World } from '../world.ts'
 import type { SkippableRule } from './skippable-rules.ts'
 
@@ -11,6 +13,17 @@ export interface Exchange {
   readonly path: string
   readonly query: string
   readonly headers: Headers
+}
+
+/** A PUT of a caller who may send it, as a deviation sees it. */
+export interface SentPut {
+  readonly world: World
+  readonly address: ResourceAddress
+  readonly body: unknown
+  /** What is there already. */
+  readonly stored: Stored | undefined
+  /** The value of if-unmodified-since. */
+  readonly version: number | undefined
 }
 
 /**
@@ -39,6 +52,8 @@ export interface Deviation {
    */
   readonly neverVerified?: string
   readonly skips?: readonly SkippableRule[]
+  /** Refuses a PUT that is right, before it is carried out. */
+  readonly refuses?: (put: SentPut) => Refusal | undefined
   /** Corrupts what is stored, after the request was carried out. */
   readonly corrupts?: (exchange: Exchange, answer: Answer) => void
   /** Alters the answer that is about to leave. */

@@ -1,6 +1,6 @@
 import { MockOptionError } from '../mock-option-error.ts'
-import type { Answer } from '../outcome.ts'
-import type { Deviation, Exchange } from './deviation.ts'
+import type { Answer, Refusal } from '../outcome.ts'
+import type { Deviation, Exchange, SentPut } from './deviation.ts'
 import { deviations as known } from './registry.ts'
 import type { SkippableRule } from './skippable-rules.ts'
 
@@ -64,6 +64,15 @@ export class Deviations {
 
   switch(name: string, on: boolean): void {
     this.set(on ? [...new Set([...this.names, name])] : this.names.filter((each) => each !== name))
+  }
+
+  /** Why a PUT that is right is refused; undefined when it is not. */
+  readonly refuse = (put: SentPut): Refusal | undefined => {
+    for (const { refuses } of this.#on.values()) {
+      const refusal = refuses?.(put)
+      if (refusal !== undefined) return refusal
+    }
+    return undefined
   }
 
   /** Back to those that were on from the start. */

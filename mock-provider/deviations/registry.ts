@@ -1,6 +1,7 @@
 /** The deviations that can be named. */
 import { accessDeviations } from './access.ts'
 import { bodyDeviations } from './bodies.ts'
+import { catalogueMetadataDeviations } from './catalogue-metadata.ts'
 import { concurrencyDeviations } from './concurrency.ts'
 import { conditionDeviations } from './conditions.ts'
 import { defaultDeviations } from './defaults.ts'
@@ -16,15 +17,21 @@ import { headerDeviations } from './headers.ts'
 import { identityDeviations } from './identity.ts'
 import { labelDeviations } from './labels.ts'
 import { lateEffectDeviations } from './late-effects.ts'
+import { lateValidationDeviations } from './late-validation.ts'
 import { listIgnoresLimit } from './list-ignores-limit.ts'
 import { listItemDeviations } from './list-items.ts'
+import { lostEffectDeviations } from './lost-effects.ts'
 import { metadataDeviations } from './metadata.ts'
 import { nameDeviations } from './names.ts'
+import { needlessRefusalDeviations } from './needless-refusals.ts'
 import { networkRuleDeviations } from './network-rules.ts'
+import { oddReadDeviations } from './odd-reads.ts'
+import { oddStatusDeviations } from './odd-statuses.ts'
 import { pageDeviations } from './pages.ts'
 import { powerDeviations } from './power.ts'
 import { publicIpDeviations } from './public-ips.ts'
 import { putDropsLabels } from './put-drops-labels.ts'
+import { referenceLookupDeviations } from './reference-lookup.ts'
 import { referenceDeviations } from './references.ts'
 import { regionDeviations } from './regions.ts'
 import { removalDeviations } from './removal.ts'
@@ -80,4 +87,11 @@ export const deviations: readonly Deviation[] = [
   ...securityRuleDeviations,
   ...storageRuleDeviations,
   ...transitionDeviations,
+  ...referenceLookupDeviations,
+  ...lateValidationDeviations,
+  ...lostEffectDeviations,
+  ...oddReadDeviations,
+  ...oddStatusDeviations,
+  ...needlessRefusalDeviations,
+  ...catalogueMetadataDeviations,
 ]

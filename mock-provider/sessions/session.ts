@@ -51,6 +51,7 @@ export class Session {
       switches,
       progress: settings.progress,
       skipped: this.deviations.skipped,
+      misjudged: this.deviations.refuse,
       clock: this.clock,
       faker: randomSource(settings.seed),
       store: new Store(settings.retention.deleted),

@@ -33,7 +33,7 @@ async function poll(
 
 /**
  * Waits until a resource is active and returns the answer that shows it. A resource without status is active at once.
- * Any answer but 200 breaks ASYNC-08, the state `error` breaks LIFE-10; both end the check.
+ * 404 and 5xx break ASYNC-08, the state `error` breaks LIFE-10; both end the check.
  */
 export async function untilActive(
   context: CheckContext,
@@ -46,13 +46,15 @@ export async function untilActive(
     url,
     { ms: settleBoundMs(context.config.limits, kind), what: `${kind.id} ${name} to become active` },
     (polled) => {
-      context.demand('ASYNC-08', polled.status === 200, {
+      context.demand('ASYNC-08', polled.status !== 404 && polled.status < 500, {
         message: `GET answered ${polled.status} while the ${kind.id} was being provisioned`,
         path: 'status',
         expected: 200,
         actual: polled.status,
         answer: polled,
       })
+      if (polled.status !== 200)
+        throw new Unverified('prerequisite', `GET ${url} was answered ${polled.status}`)
       const state = valueAt(polled.json, '/status/state')
       return kind.status === undefined || state === 'active' || state === 'error'
     },

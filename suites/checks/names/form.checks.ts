@@ -1,4 +1,5 @@
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { expectRefusal, expectStatus } from '../../expectations/refusal.ts'
 import { writable } from '../sets.ts'
@@ -52,7 +53,9 @@ export const checks: readonly Check[] = forKinds(writable, (kind) => [
         })
         if (!taken) return
         // A name that was cut or written otherwise is not found.
-        expectStatus(context, 'NAME-01', await context.send({ method: 'GET', url: wanted.url }), 200)
+        const read = await context.send({ method: 'GET', url: wanted.url })
+        if (read.status >= 500) throw new Unverified('prerequisite', `GET was answered ${read.status}`)
+        expectStatus(context, 'NAME-01', read, 200)
       },
     }),
   ),

@@ -11,7 +11,7 @@ import {
   resourceUrn,
 } from '../../../contract/index.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
-import { NotApplicable } from '../../engine/check-ended.ts'
+import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { expectRefusal, expectStatus } from '../../expectations/refusal.ts'
@@ -45,7 +45,9 @@ export const checks: readonly Check[] = [
           answer: put,
         })
         if (!taken) return
-        expectStatus(context, 'NAME-02', await context.send({ method: 'GET', url: child.url }), 200)
+        const read = await context.send({ method: 'GET', url: child.url })
+        if (read.status >= 500) throw new Unverified('prerequisite', `GET was answered ${read.status}`)
+        expectStatus(context, 'NAME-02', read, 200)
       },
     })
   }),
