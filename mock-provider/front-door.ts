@@ -155,14 +155,14 @@ async function servePut(
       ? rewritePut(world, located, body.value)
       : { address: located }
   // A printed body can turn out to be another kind than the path says; its rights count.
-  const forbidden =
-    rewritten.address.kind === address.kind ? undefined : authorize(world, caller, rewritten.address, 'put')
-  const stored = world.store.get(keyOf(rewritten.address))
+  const asked = rewritten.address
+  const forbidden = asked.kind === address.kind ? undefined : authorize(world, caller, asked, 'put')
+  const stored = world.store.get(keyOf(asked))
   const outcome =
     forbidden ??
-    world.misjudged({ world, address: rewritten.address, body: body.value, stored, version: demanded.version }) ??
+    world.misjudged({ world, address: asked, body: body.value, stored, version: demanded.version }) ??
     put(world, {
-      address: rewritten.address,
+      address: asked,
       body: body.value,
       ...demanded,
       readable: (target) => authorize(world, caller, target, 'get') === undefined,
@@ -170,7 +170,7 @@ async function servePut(
         `${providerUrl(world.settings, baseUrl, address.kind.provider, address.region)}${resourcePath(address)}`,
     })
   if (isRefusal(outcome) && 'undo' in rewritten) rewritten.undo?.()
-  if (!isRefusal(outcome) && stored === undefined) admitCreator(world, caller.subject, rewritten.address)
+  if (!isRefusal(outcome) && stored === undefined) admitCreator(world, caller.subject, asked)
   return outcome
 }
 

@@ -1,7 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import type { ResourceAddress, ResourceState } from '../contract/index.ts'
 import type { Clock } from './clock.ts'
-import type { SentPut } from './deviations/deviation.ts'
 import type { Rule, SkippableRule } from './deviations/skippable-rules.ts'
 import type { Flaw, Refusal } from './outcome.ts'
 import type { Progress } from './progress.ts'
@@ -26,6 +25,17 @@ export interface World {
   readonly behaviours: ReadonlyMap<string, KindBehaviour>
   /** Resources on the way to another state. */
   readonly inFlight: Set<Stored>
+}
+
+/** A PUT of a caller who may send it, as a deviation sees it. */
+export interface SentPut {
+  readonly world: World
+  readonly address: ResourceAddress
+  readonly body: unknown
+  /** What is there already. */
+  readonly stored: Stored | undefined
+  /** The value of if-unmodified-since. */
+  readonly version: number | undefined
 }
 
 /** A reference of a request that was found to name something that may be named. */

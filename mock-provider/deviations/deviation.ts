@@ -1,8 +1,6 @@
-import type { ResourceAddress } from '../../contract/index.ts'
 import type { Answer, Refusal } from '../outcome.ts'
 import type { Progress } from '../progress.ts'
-import type { Stored } from '../stored.ts'
-import type { World } from '../world.ts'
+import type { SentPut, World } from '../world.ts'
 import type { SkippableRule } from './skippable-rules.ts'
 
 /** A request that was carried out, as a deviation sees it. */
@@ -13,17 +11,6 @@ export interface Exchange {
   readonly path: string
   readonly query: string
   readonly headers: Headers
-}
-
-/** A PUT of a caller who may send it, as a deviation sees it. */
-export interface SentPut {
-  readonly world: World
-  readonly address: ResourceAddress
-  readonly body: unknown
-  /** What is there already. */
-  readonly stored: Stored | undefined
-  /** The value of if-unmodified-since. */
-  readonly version: number | undefined
 }
 
 /**

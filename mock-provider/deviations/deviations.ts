@@ -1,6 +1,7 @@
 import { MockOptionError } from '../mock-option-error.ts'
 import type { Answer, Refusal } from '../outcome.ts'
-import type { Deviation, Exchange, SentPut } from './deviation.ts'
+import type { SentPut } from '../world.ts'
+import type { Deviation, Exchange } from './deviation.ts'
 import { deviations as known } from './registry.ts'
 import type { SkippableRule } from './skippable-rules.ts'
 

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { kinds, parentMaxLengths, valuesAt } from '../../contract/index.ts'
 import { type Refusal, refuse, refuseFlaws } from '../outcome.ts'
+import type { SentPut } from '../world.ts'
 import { isJson, matchOf, memoryOf } from './alter.ts'
-import type { Deviation, SentPut } from './deviation.ts'
+import type { Deviation } from './deviation.ts'
 import { crashed, instead } from './faulty-answers.ts'
 
 const flawed = (pointer: string, message: string): Refusal =>

@@ -1,4 +1,4 @@
-import { matchOf, memoryOf, storedOf } from './alter.ts'
+import { matchOf, storedOf } from './alter.ts'
 import type { Deviation } from './deviation.ts'
 import { crashed, instead, problemAnswer, restated } from './faulty-answers.ts'
 
