@@ -1,4 +1,4 @@
-import { type Kind, kinds, providerNames } from '../../../contract/index.ts'
+import { type Kind, kinds, providerNames, type RolePermission } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
@@ -33,6 +33,11 @@ async function act(
   return await context.send({ method: 'POST', url: `${url}/${own.kind.actions[0]}`, as })
 }
 
+/** What a role gives away: RA-09 lets a provider demand that whoever writes a role has it all himself. */
+function permissionsIn({ kind, body }: Provisioned): readonly RolePermission[] {
+  return kind.id === 'role' ? (body.spec['permissions'] as readonly RolePermission[]) : []
+}
+
 /** AUTHZ-16: which verb stands for which operation. That get and list are two is AUTHZ-17. */
 const single = tried.flatMap((kind) =>
   everyVerb
@@ -44,8 +49,8 @@ const single = tried.flatMap((kind) =>
         requirements: ['AUTHZ-16'],
         kinds: [kind.id],
         async run(context) {
-          await grantOutsider(context, [permissionFor(kind, [verb])])
           const own = await context.resources.create(kind.id)
+          await grantOutsider(context, [permissionFor(kind, [verb]), ...permissionsIn(own)])
           const others = everyVerb.filter(
             (each) => each !== verb && (each !== 'post' || kind.actions.length > 0),
           )
@@ -95,11 +100,22 @@ const apart = forKinds(
     ),
 )
 
-/** Gives the outsider a role whose verbs a provider may refuse, as far as the schema goes. */
-async function tryGrant(context: CheckContext, kind: Kind, verbs: readonly string[]): Promise<Answer> {
+/**
+ * Gives the outsider a role whose verbs a provider may refuse, as far as the schema goes.
+ *
+ * @param further permissions that no provider refuses
+ */
+async function tryGrant(
+  context: CheckContext,
+  kind: Kind,
+  verbs: readonly string[],
+  further: readonly RolePermission[] = [],
+): Promise<Answer> {
   const subject = subjectOf(context, 'outsider')
   await context.alone('outsider')
-  const draft = await context.resources.draft('role', { spec: { permissions: [permissionFor(kind, verbs)] } })
+  const draft = await context.resources.draft('role', {
+    spec: { permissions: [permissionFor(kind, verbs), ...further] },
+  })
   const answer = await context.resources.put(draft)
   if (answer.status < 300) await assign(context, [subject], [draft.address.name])
   return answer
@@ -154,11 +170,9 @@ const capitals = tried.map((kind) =>
     kinds: [kind.id],
     async run(context) {
       const verbs = everyVerb.filter((verb) => verb !== 'post' || kind.actions.length > 0)
-      const role = await tryGrant(
-        context,
-        kind,
-        verbs.map((verb) => verb.toUpperCase()),
-      )
+      const own = await context.resources.create(kind.id)
+      const capitals = verbs.map((verb) => verb.toUpperCase())
+      const role = await tryGrant(context, kind, capitals, permissionsIn(own))
       const taken = context.expect('AUTHZ-19', role.status < 300, {
         message: `a role with verbs in capitals was answered ${role.status}`,
         path: 'status',
@@ -167,7 +181,6 @@ const capitals = tried.map((kind) =>
         answer: role,
       })
       if (!taken) return
-      const own = await context.resources.create(kind.id)
       // The deletion comes last.
       for (const verb of [...verbs].sort((a, b) => Number(a === 'delete') - Number(b === 'delete'))) {
         const request = () => act(context, own, verb)

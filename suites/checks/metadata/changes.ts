@@ -1,9 +1,11 @@
 import { isObjectSchema, type Kind, shortPath, valueAt } from '../../../contract/index.ts'
 import { builderWorld, type ValidBody, validBody } from '../../../fixtures/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Draft } from '../../provisioning/draft.ts'
 import { skusOf } from '../../provisioning/offered-skus.ts'
+import { demandTaken } from './settled.ts'
 
 type Spec = ValidBody['spec']
 
@@ -21,6 +23,27 @@ const requiredChanges: Readonly<Record<string, (spec: Spec) => Spec>> = {
     routes: (routes as object[]).map((route) => ({ ...route, destinationCidrBlock: '198.51.100.0/24' })),
   }),
   'public-ip': () => ({ version: 'IPv6' }),
+}
+
+/**
+ * Changes that a provider may refuse: it admits extensions as it likes (S/resource#Extensions), and no rule says that the
+ * address of a public IP gives way to one of the other family, while PIP-07 wants it to stay.
+ */
+function mayBeRefused({ kind }: Draft, part: UserPart): boolean {
+  return part === 'extensions' || (part === 'spec' && kind.id === 'public-ip')
+}
+
+/**
+ * Makes sure that a change was taken.
+ *
+ * @throws {NotApplicable} when it is refused and may be
+ * @throws {Unverified} `prerequisite` when it is refused otherwise
+ */
+export function demandChange(put: Answer, draft: Draft, part: UserPart): void {
+  if (put.status >= 400 && put.status < 500 && mayBeRefused(draft, part)) {
+    throw new NotApplicable(`the provider refuses this change of ${part} (${put.status})`)
+  }
+  demandTaken(put, draft)
 }
 
 /** Whether {@link changedSpec} knows a change: a kind without members or with fixed ones has none. */

@@ -1,12 +1,11 @@
 import { valueAt } from '../../../contract/index.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
-import { NotApplicable } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
 import { withLabels, writable } from '../sets.ts'
-import { bodyWithChange, hasChangeableSpec, type UserPart, userParts } from './changes.ts'
+import { bodyWithChange, demandChange, hasChangeableSpec, type UserPart, userParts } from './changes.ts'
 import { expectEach, listed, type Representation, shownBy } from './representations.ts'
-import { demandTaken, getSoundly, settled } from './settled.ts'
+import { getSoundly, settled } from './settled.ts'
 import { instant } from './times.ts'
 
 /** META-20 and META-22: what a change of each part of a resource does to its time and its version. */
@@ -34,9 +33,7 @@ export const checks: readonly Check[] = userParts.flatMap((part) =>
 async function changed(context: CheckContext, own: Provisioned, part: UserPart): Promise<Representation[]> {
   const body = await bodyWithChange(context, own, part)
   const put = await context.resources.put(own, body)
-  // A provider may take no extensions.
-  if (part === 'extensions' && put.status >= 400) throw new NotApplicable('the extension is refused')
-  demandTaken(put, own)
+  demandChange(put, own, part)
   const get = await settled(context, own)
   const shown = [shownBy('PUT', put, own), shownBy('GET', get, own), await listed(context, own)]
   return shown.filter(({ json }) => valueAt(json, '/metadata') !== undefined)

@@ -3,9 +3,9 @@ import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { differences } from '../../expectations/echo.ts'
 import type { Draft } from '../../provisioning/draft.ts'
-import { changedSpec, hasChangeableSpec } from '../metadata/changes.ts'
+import { changedSpec, demandChange, hasChangeableSpec } from '../metadata/changes.ts'
 import { listed, type Representation, shownBy } from '../metadata/representations.ts'
-import { getSoundly, putSoundly, settled } from '../metadata/settled.ts'
+import { demandTaken, getSoundly, settled } from '../metadata/settled.ts'
 import { writable } from '../sets.ts'
 
 /** REF-07: a spec comes back as it was sent. */
@@ -40,7 +40,9 @@ export const checks: readonly Check[] = forKinds(writable, (kind) => [
 ])
 
 async function shownAfterPut(context: CheckContext, draft: Draft, body?: unknown): Promise<Representation[]> {
-  const put = await putSoundly(context, draft, body)
+  const put = await context.resources.put(draft, body)
+  if (body === undefined) demandTaken(put, draft)
+  else demandChange(put, draft, 'spec')
   const get = await settled(context, draft)
   return [
     // An answer to PUT without spec is the matter of META-30.
