@@ -19,6 +19,13 @@ module.exports = {
       from: { path: '^(suites|reports)/' },
       to: { path: '^mock-provider/' },
     },
+    {
+      name: 'small-provider-knows-the-documents-alone',
+      severity: 'error',
+      comment: 'it judges the judge, so a wrong fact of ours must not reach it',
+      from: { path: '^test/small-provider/' },
+      to: { path: `^(${floors.join('|')}|test/(?!small-provider/))` },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -25,6 +25,7 @@ export function runOn({ tokens, ...provider }: SmallProvider): {
       profile: ['foundation'],
       output: temporaryDirectory(),
       html: false,
+      level: 'should',
       seed: 1,
       principals: {
         editor: from('EDITOR'),
@@ -67,4 +68,12 @@ export async function judge(
     await session.client.close()
     await prepared.close()
   }
+}
+
+/** The requirements that failures name. */
+export function blamed(results: readonly CheckResult[]): string[] {
+  const failures = results
+    .filter(({ verdict }) => verdict === 'fail')
+    .flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'failure'))
+  return [...new Set(failures.map(({ requirement }) => requirement))].sort()
 }

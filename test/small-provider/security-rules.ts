@@ -54,7 +54,8 @@ export const securityGroupRule: Rules = {
     usersOf<GroupSpec>(world, item, 'security-group', ({ ruleRefs = [] }) => ruleRefs)[0],
 }
 
-const peers = ['security-group', 'instance', 'internet-gateway', 'nic', 'subnet', 'network', 'public-ip']
+/** A public IP is taken for the IP address that the document allows. */
+const peers = ['security-group', 'instance', 'internet-gateway', 'public-ip']
 
 function checkRule(draft: Draft, { protocol, ports, icmp, sourceRef = [] }: Rule, pointer: string): void {
   const { from, to } = ports ?? {}

@@ -2,8 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Kind, valueAt } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
+import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
+import type { Provisioned } from '../../provisioning/draft.ts'
 import { settled } from '../metadata/settled.ts'
 import { withLabels, writable } from '../sets.ts'
 import { membersOf } from './members.ts'
@@ -59,6 +62,22 @@ const specs = forKinds(
     }),
 )
 
+const maps = ['labels', 'annotations', 'extensions']
+
+function isEmpty({ json }: Answer, name: string): boolean {
+  const value = valueAt(json, `/${name}`)
+  return value === undefined || (value !== null && Object.keys(Object(value)).length === 0)
+}
+
+/** @throws {Unverified} when what a PUT leaves out stays too: then null means the same, and LBL-08 is what is missed */
+async function demandRemoval(context: CheckContext, own: Provisioned): Promise<void> {
+  const { labels: _, ...body } = own.body
+  demandStatus(await context.resources.put(own, body), `PUT ${own.url}`, 200)
+  const read = await settled(context, own)
+  if (maps.every((name) => isEmpty(read, name))) return
+  throw new Unverified('prerequisite', 'labels, annotations or extensions that a PUT leaves out stay')
+}
+
 const userMaps = forKinds(withLabels, (kind) => [
   defineCheck({
     id: `JSON-11/${kind.id}`,
@@ -67,7 +86,6 @@ const userMaps = forKinds(withLabels, (kind) => [
     kinds: [kind.id],
     async run(context) {
       const own = await context.resources.own(kind.id)
-      const maps = ['labels', 'annotations', 'extensions']
       // Something must be there that null takes away.
       const labelled = await context.resources.put(own, { ...own.body, labels: { 'sc-null': 'x' } })
       demandStatus(labelled, `PUT ${own.url}`, 200)
@@ -76,9 +94,10 @@ const userMaps = forKinds(withLabels, (kind) => [
       const answer = await context.resources.put(own, { ...own.body, ...nulls })
       if (!expectStatus(context, 'JSON-11', answer, 200)) return
       const read = await settled(context, own)
+      if (!maps.every((name) => isEmpty(read, name))) await demandRemoval(context, own)
       for (const name of maps) {
         const actual = valueAt(read.json, `/${name}`)
-        const empty = actual === undefined || (actual !== null && Object.keys(Object(actual)).length === 0)
+        const empty = isEmpty(read, name)
         const observation = { message: `${name} is there after null was sent`, path: `$.${name}`, actual }
         context.expect('JSON-11', empty, { ...observation, expected: 'nothing', answer: read })
       }

@@ -21,7 +21,7 @@ export const checks = forKinds(listable, (kind) => [
   contentsCheck(
     kind,
     'LIST-08',
-    'a page has a skipToken exactly when another one follows',
+    'a page has a skipToken exactly when more items exist',
     async (context, contents) => {
       demandSeveral(contents)
       const all = contents.items.length
@@ -46,15 +46,6 @@ export const checks = forKinds(listable, (kind) => [
             answer,
           })
         }
-        if (token === undefined || names.length >= all) continue
-        const next = await demandPage(context, 'LIST-08', contents, { limit, skipToken: token })
-        context.expect('LIST-08', next.names.length > 0, {
-          message: 'the skipToken leads to a page without items',
-          path: '$.items.length()',
-          expected: 'at least 1',
-          actual: 0,
-          answer: next.answer,
-        })
       }
     },
   ),

@@ -59,7 +59,9 @@ export const checks: readonly Check[] = [
         kinds: [kind.id],
         async run(context) {
           await context.resources.shared(kind.id)
-          const other = await context.resources.shared(neighbourOf(kind)?.id ?? '')
+          const isOffered = ({ provider }: Kind) => context.config.target.providers[provider] !== undefined
+          const neighbour = neighbourOf(kind, isOffered) ?? neighbourOf(kind)
+          const other = await context.resources.shared(neighbour?.id ?? '')
           const draft = await context.resources.draft(kind.id)
           await expectBoth(context, renamed(draft, other.address.name), other)
         },
@@ -68,9 +70,12 @@ export const checks: readonly Check[] = [
 ]
 
 /** Another kind whose resources lie beside those of a kind, made quickly and named no longer. */
-function neighbourOf(kind: Kind): Kind | undefined {
+function neighbourOf(kind: Kind, isOffered = (_: Kind) => true): Kind | undefined {
   const [first] = kinds
-    .filter((other) => other !== kind && writable(other) && other.parents.join() === kind.parents.join())
+    .filter(
+      (other) =>
+        other !== kind && writable(other) && isOffered(other) && other.parents.join() === kind.parents.join(),
+    )
     .filter((other) => maxNameLength(other) <= maxNameLength(kind) || other.references.length === 0)
     .sort((a, b) => a.references.length - b.references.length)
   return first

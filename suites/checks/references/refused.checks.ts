@@ -30,7 +30,7 @@ export const checks: readonly Check[] = [
         kinds: [of.kind.id],
         async run(context) {
           const named = await usable(context, of)
-          const { address } = await context.resources.shared(otherKind(of.field).id)
+          const { address } = await context.resources.shared(otherKind(of.field, context).id)
           await expectWrongType(context, named, { resource: shortPath(address) })
         },
       }),
@@ -126,15 +126,17 @@ export const checks: readonly Check[] = [
   ),
 ]
 
-/** A kind that is made quickly and that the field does not take. */
-function otherKind({ targets }: ReferenceField): Kind {
-  const found = kinds.find(
-    (kind) =>
-      writable(kind) &&
-      kind.references.length === 0 &&
-      kind.parents.join() === 'tenant,workspace' &&
-      !targets.includes(kind.id),
-  )
+/** Where the document allows an IP address, a provider may well take what has one. */
+const withAddress = ['public-ip', 'nic']
+
+/** A kind that the field does not take: of those that the provider offers the one that needs the fewest others. */
+function otherKind({ targets, addressAllowed }: ReferenceField, { config }: CheckContext): Kind {
+  const isOffered = ({ provider }: Kind) => config.target.providers[provider] !== undefined
+  const [found] = kinds
+    .filter((kind) => writable(kind) && kind.parents.join() === 'tenant,workspace')
+    .filter((kind) => !targets.includes(kind.id) && isOffered(kind))
+    .filter(({ id }) => addressAllowed !== true || !withAddress.includes(id))
+    .sort((one, other) => one.references.length - other.references.length)
   if (found === undefined) throw new Error('no kind is left that a reference does not take')
   return found
 }
