@@ -14,7 +14,9 @@ function cruise(...folders: string[]) {
 }
 
 it('finds no import that goes up a floor', () => {
-  const { status, stdout } = cruise('contract', 'fixtures', 'mock-provider', 'suites', 'reports', 'cli')
+  const { status, stdout } = cruise(
+    ...['contract', 'fixtures', 'mock-provider', 'suites', 'reports', 'cli', 'test/small-provider'],
+  )
   expect(stdout).toMatch(/no dependency violations found \((?!0 modules)/)
   expect(status).toBe(0)
 })
@@ -40,6 +42,18 @@ it('catches a planted import of a floor above', () => {
     writeFileSync(join(planted, 'violation.ts'), `export { builtinGuides } from '../../fixtures/index.ts'\n`)
     const { status, stdout } = cruise('contract')
     expect(stdout).toContain('contract-imports-only-from-below')
+    expect(status).not.toBe(0)
+  } finally {
+    rmSync(planted, { recursive: true })
+  }
+})
+
+it('catches a planted import of the contract by the small provider', () => {
+  const planted = mkdtempSync(join(root, 'test', 'small-provider', 'planted-'))
+  try {
+    writeFileSync(join(planted, 'violation.ts'), `export { kinds } from '../../../contract/index.ts'\n`)
+    const { status, stdout } = cruise('test/small-provider')
+    expect(stdout).toContain('small-provider-knows-the-documents-alone')
     expect(status).not.toBe(0)
   } finally {
     rmSync(planted, { recursive: true })
