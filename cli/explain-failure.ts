@@ -1,10 +1,13 @@
 import { GuideError } from '../fixtures/index.ts'
 import { MockOptionError } from '../mock-provider/mock-option-error.ts'
+import { BundleError } from '../reports/bundle/bundle-error.ts'
 import { MergeError } from '../reports/merge/merge-error.ts'
+import { ReportError } from '../reports/report-error.ts'
 import { CredentialError } from '../suites/credentials/source.ts'
 import { OutputError } from '../suites/engine/output.ts'
 import { OwnChecksError } from '../suites/engine/own-checks-error.ts'
 import { ShardError } from '../suites/engine/shard.ts'
+import { RejudgeError } from '../suites/replay/rejudge-error.ts'
 import { TargetError } from '../suites/target/target-error.ts'
 import { LeakError } from './actions/scan-output.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -12,6 +15,9 @@ import { UsageError } from './usage-error.ts'
 
 /** What the user can correct. */
 const userErrors = [
+  BundleError,
+  RejudgeError,
+  ReportError,
   UsageError,
   GuideError,
   OutputError,

@@ -58,7 +58,17 @@ export async function readResults(path: string): Promise<RunResults> {
       cause,
     )
   }
-  const data = parseResults(file, text)
+  return parseResults(text, file)
+}
+
+/**
+ * Results from their text.
+ *
+ * @param file as messages name it
+ * @throws {ReportError} `results-invalid` or `results-version`
+ */
+export function parseResults(text: string, file: string): RunResults {
+  const data = parseJson(file, text)
   const version = versionOf(data)
   if (version !== resultsSchemaVersion) {
     throw new ReportError(
@@ -76,7 +86,7 @@ export async function readResults(path: string): Promise<RunResults> {
   return data
 }
 
-function parseResults(file: string, text: string): unknown {
+function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
@@ -88,15 +98,31 @@ function parseResults(file: string, text: string): unknown {
   }
 }
 
-async function readExchanges(file: string): Promise<{ exchanges: Exchange[]; notes: string[] }> {
+async function readExchanges(file: string): Promise<ReturnType<typeof parseExchanges>> {
+  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })
+  try {
+    return await parseExchanges(lines, file)
+  } catch (cause) {
+    if (!isNotFound(cause)) throw cause
+    return { exchanges: [], notes: [`${file} is missing: the reports show no requests and responses.`] }
+  }
+}
+
+/**
+ * Exchanges from the lines of their file.
+ *
+ * @param file as messages name it
+ * @throws {ReportError} `exchanges-invalid`
+ */
+export async function parseExchanges(
+  lines: Iterable<string> | AsyncIterable<string>,
+  file: string,
+): Promise<{ exchanges: Exchange[]; notes: string[] }> {
   const exchanges: Exchange[] = []
   let lineNumber = 0
   let broken: { line: number; cause: unknown } | undefined
   try {
-    for await (const line of createInterface({
-      input: createReadStream(file, 'utf8'),
-      crlfDelay: Infinity,
-    })) {
+    for await (const line of lines) {
       lineNumber += 1
       if (line.trim() === '') continue
       if (broken)
@@ -112,9 +138,8 @@ async function readExchanges(file: string): Promise<{ exchanges: Exchange[]; not
       exchanges.push(data)
     }
   } catch (cause) {
-    if (cause instanceof ReportError) throw cause
-    if (!isNotFound(cause)) throw invalidLine(file, lineNumber + 1, reasonOf(cause), cause)
-    return { exchanges, notes: [`${file} is missing: the reports show no requests and responses.`] }
+    if (cause instanceof ReportError || isNotFound(cause)) throw cause
+    throw invalidLine(file, lineNumber + 1, reasonOf(cause), cause)
   }
   const notes = broken
     ? [

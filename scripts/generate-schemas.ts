@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ConfigSchema } from '../cli/config/schema.ts'
 import { WaiverFileSchema } from '../cli/waivers/file-schema.ts'
+import { ProductSchema } from '../reports/bundle/product.ts'
 import { ExchangeSchema, RunResultsSchema } from '../suites/results.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,10 +21,12 @@ const biome = join(
 const { $id, title } = RunResultsSchema as { $id?: string; title?: string }
 const { $id: configId, title: configTitle } = ConfigSchema as { $id?: string; title?: string }
 const { $id: waiversId, title: waiversTitle } = WaiverFileSchema as { $id?: string; title?: string }
+const { $id: productId, title: productTitle } = ProductSchema as { $id?: string; title?: string }
 const schemas = {
   'config.v1.json': { $id: configId, title: configTitle, ...ConfigSchema },
   'waivers.v1.json': { $id: waiversId, title: waiversTitle, ...WaiverFileSchema },
   'results.v1.json': { $id, title, ...RunResultsSchema },
+  'product.v1.json': { $id: productId, title: productTitle, ...ProductSchema },
   'exchange.v1.json': {
     $id: 'urn:seca-conformance:schema:exchange:1',
     title: 'One exchange of a seca-conformance run: a line of exchanges.ndjson',

@@ -116,7 +116,14 @@ export type RunVerdict = (typeof runVerdicts)[number]
 export const RunResultsSchema = Type.Object(
   {
     schemaVersion: Type.Literal(resultsSchemaVersion),
-    tool: Type.Object({ name: Type.String(), version: Type.String() }),
+    tool: Type.Object({
+      name: Type.String(),
+      version: Type.String(),
+      suiteDigest: Type.Optional(
+        Type.String({ description: 'SHA-256 over contract, fixtures and suites as installed' }),
+      ),
+      contractDigest: Type.Optional(Type.String({ description: 'SHA-256 over the contract as installed' })),
+    }),
     run: Type.Object({
       ...runMembers,
       shard: Type.Optional(ShardRecordSchema),

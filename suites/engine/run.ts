@@ -1,16 +1,14 @@
 import { kinds } from '../../contract/index.ts'
-import { certification } from '../claims/certification.ts'
-import { claimLists } from '../claims/claim-lists.ts'
-import { claimsOf } from '../claims/claims-of.ts'
 import type { Renew } from '../credentials/keeper.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { type Launch, launch } from '../vitest/launch.ts'
-import { applyWaivers, dayOf, waive } from '../waivers/apply.ts'
+import { dayOf, waive } from '../waivers/apply.ts'
 import type { PlannedWaiver } from '../waivers/waiver.ts'
 import { createCatalogue } from './catalogue.ts'
-import { describeRequirements, describeRun } from './describe-run.ts'
+import { conclude, listsFor } from './conclude.ts'
+import { describeRun } from './describe-run.ts'
 import { writeResults } from './output.ts'
 import type { OwnChecks } from './own-checks.ts'
 import { checksOf } from './plan.ts'
@@ -19,7 +17,7 @@ import type { RunConfig } from './run-config.ts'
 import { openSession } from './session.ts'
 import { settleBoundMs } from './settle-bound.ts'
 import { planShard } from './shard.ts'
-import { judgeRun, summarize } from './verdict.ts'
+import { suiteDigests } from './suite-digest.ts'
 
 export interface RunEvents {
   onPlan(planned: number): void
@@ -87,31 +85,20 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
       ({ check, group }) =>
         results.get(check.id) ?? unrunResult(check, group, catalogue, lost(interrupted, problems)),
     )
-    const { checks, waivers: judgedWaivers } = applyWaivers(waivers, ended, today)
-    const finishedAt = new Date()
-    const facts = {
-      planned: planned.length,
-      leftBehind: leftBehind.length,
-      interrupted,
-      waivers: judgedWaivers,
-    }
-    const { warnings } = prepared
-    const described = describeRun(config, { startedAt, finishedAt, interrupted, warnings }, plan.shard)
-    const claims =
-      system.name === 'seca' ? claimsOf({ tool, run: described, checks }, claimLists(config)) : []
-    const judged: RunResults = {
-      schemaVersion: 1,
-      tool,
-      run: described,
-      verdict: judgeRun(checks, facts),
-      summary: summarize(checks, planned.length, leftBehind),
-      checks,
-      ...(prepared.waivers === undefined ? {} : { waivers: judgedWaivers }),
-      requirements: describeRequirements(checks, catalogue),
-      ...(claims.length === 0 ? {} : { claims }),
-      leftBehind,
-    }
-    const written = prepared.certify === true ? { ...judged, certification: certification(judged) } : judged
+    const course = { startedAt, finishedAt: new Date(), interrupted, warnings: prepared.warnings }
+    const written = conclude(
+      {
+        tool: { ...tool, ...suiteDigests() },
+        run: describeRun(config, course, plan.shard),
+        checks: ended,
+        planned: planned.length,
+        leftBehind,
+        waivers: prepared.waivers,
+        certify: prepared.certify === true,
+      },
+      catalogue,
+      listsFor(config),
+    )
     writeResults(config.outputDir, written)
     return written
   }

@@ -3,7 +3,6 @@ import { createRedactor } from '../client/redact.ts'
 import { createKeeper } from '../credentials/keeper.ts'
 import { createCatalogue } from '../engine/catalogue.ts'
 import type { CheckGroup } from '../engine/check.ts'
-import { recordedConfig } from '../engine/conditions.ts'
 import { checksOf, planRun } from '../engine/plan.ts'
 import { runCheck } from '../engine/run-check.ts'
 import type { RunConfig } from '../engine/run-config.ts'
@@ -14,8 +13,8 @@ import type { CheckResult, Exchange, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { createEvidence, type Evidence } from './evidence.ts'
 import { partsOfRun, type RunPart } from './parts-of-run.ts'
-import { placeholderToken } from './placeholder-token.ts'
 import { createReplayClient, createReplayClock, NoEvidence, type ReplayClock } from './replay-client.ts'
+import { replayConfig } from './replay-config.ts'
 import { createReplayPool } from './replay-pool.ts'
 
 /** What the present checks say of a recorded run. */
@@ -29,12 +28,6 @@ export interface Rejudged {
   readonly undecided?: string
 }
 
-/** A record that cannot be judged again. */
-export class RejudgeError extends Error {
-  override readonly name = 'RejudgeError'
-  readonly code = 'REJUDGE'
-}
-
 /**
  * Runs the checks of the present suite on the recorded exchanges of a run of SECA. Nothing is sent.
  *
@@ -46,12 +39,15 @@ export async function rejudge(results: RunResults, exchanges: readonly Exchange[
   const whole = parts.length === 1 && results.run.shard === undefined
   for (const part of parts) rejudged.push(...(await rejudgePart(part, whole)))
   if (parts.length === 1) return rejudged
+  const known = new Set(rejudged.map(({ id }) => id))
+  for (const { check } of checksOf(replayable(planRun(replayConfig(results)), results)))
+    if (!known.has(check.id)) rejudged.push({ id: check.id, undecided: 'no shard has its result' })
   const position = new Map(results.checks.map(({ id }, index) => [id, index]))
   return rejudged.sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0))
 }
 
 async function rejudgePart({ results, exchanges }: RunPart, whole: boolean): Promise<Rejudged[]> {
-  const config = configOf(results)
+  const config = replayConfig(results)
   const evidence = createEvidence(exchanges)
   const clock = createReplayClock()
   const { session, missing } = openReplay(config, evidence, clock)
@@ -65,7 +61,9 @@ async function rejudgePart({ results, exchanges }: RunPart, whole: boolean): Pro
     const known = { id: check.id, ...(before === undefined ? {} : { recorded: before }) }
     const left = evidence.unused(check.id)
     const lacking = missing.get(check.id) ?? (isWithoutEvidence(now) ? firstLine(now.reason) : undefined)
-    if (lacking !== undefined) rejudged.push({ ...known, undecided: lacking })
+    // It got no answer then, or had no time: that the record ends before it says the same.
+    if (lacking !== undefined && before?.verdict === 'unverified') rejudged.push({ ...known, now: before })
+    else if (lacking !== undefined) rejudged.push({ ...known, undecided: lacking })
     else if (left.length > 0 && now.verdict !== 'unverified')
       rejudged.push({ ...known, undecided: `nothing asks for its recorded exchange ${left[0]?.ordinal}` })
     else rejudged.push({ ...known, now })
@@ -83,21 +81,6 @@ function replayable(groups: readonly CheckGroup[], { run }: RunResults): readonl
 /** What another shard executed is not lacking here. */
 function ofPart(groups: readonly CheckGroup[], recorded: ReadonlyMap<string, unknown>): CheckGroup[] {
   return groups.map((group) => ({ ...group, checks: group.checks.filter(({ id }) => recorded.has(id)) }))
-}
-
-function configOf(results: RunResults): RunConfig {
-  const { conditions, system = 'seca' } = results.run
-  if (system !== 'seca') {
-    throw new RejudgeError(
-      `Failed to judge the run again: it is about ${system}, and only runs of SECA can be. Run its suite again.`,
-    )
-  }
-  if (conditions === undefined) {
-    throw new RejudgeError(
-      'Failed to judge the run again: its results do not say what the checks were given (run.conditions). Make the run again with this version.',
-    )
-  }
-  return recordedConfig(results, conditions, placeholderToken)
 }
 
 function openReplay(
