@@ -30,7 +30,10 @@ export async function verifyCommand(bundle: string, options: VerifyOptions): Pro
   const sound = problems.length === 0 && results !== undefined
   if (options.json === true) {
     const { verdict, summary } = results ?? {}
-    process.stdout.write(`${JSON.stringify({ sound, signature, verdict, summary, problems }, null, 2)}\n`)
+    const notRecomputed = verification.rejudged.flatMap(({ id, hidden }) => (hidden === true ? [id] : []))
+    process.stdout.write(
+      `${JSON.stringify({ sound, signature, verdict, summary, notRecomputed, problems }, null, 2)}\n`,
+    )
   } else process.stdout.write(toText(bundle, verification))
   if (sound && options.badge !== undefined) await writeFile(options.badge, toBadge(results))
   return sound ? exitCodes.conformant : exitCodes['not-conformant']
@@ -42,9 +45,13 @@ function toText(bundle: string, { problems, results, signature, rejudged }: Veri
   if (problems.length > 0 || results === undefined) {
     return `${bundle} is NOT what it says it is:\n${lines.join('\n')}\n`
   }
+  const hidden = rejudged.filter((each) => each.hidden === true)
   return [
     `${bundle} is what it says it is.`,
-    `  ${rejudged.length} verdicts recomputed from the recorded exchanges`,
+    `  ${rejudged.length - hidden.length} of ${rejudged.length} verdicts recomputed from the recorded exchanges`,
+    ...hidden.map(
+      ({ id }) => `  not recomputed, because the record hides the secret that it looks at: ${id}`,
+    ),
     `  ${signatures[signature]}`,
     '',
     `${verdictTitles[results.verdict]}: ${verdictSentence(results)}`,

@@ -1,11 +1,11 @@
 import { appendFileSync, existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { kinds } from '../../contract/index.ts'
 import { createClient } from '../../suites/client/client.ts'
 import { keepRecord } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
 import { createTransport } from '../../suites/client/transport.ts'
 import { createKeeper } from '../../suites/credentials/keeper.ts'
+import { settleBoundOf } from '../../suites/engine/settle-bound.ts'
 import { type Ledger, openLedger } from '../../suites/ledger/ledger.ts'
 import { type Swept, sweep } from '../../suites/ledger/sweep.ts'
 import { UsageError } from '../usage-error.ts'
@@ -55,10 +55,7 @@ export async function sweepRun(
       ledger,
       signal,
       send: (request) => client.send(request, { check: 'sweep', purpose: 'removal', signal }),
-      boundMs: (id) => {
-        const kind = kinds.find((known) => known.id === id)
-        return kind === undefined ? unknownKindBoundMs : kind.readyWithinSeconds * 1000
-      },
+      boundMs: (kindId) => settleBoundOf(limits, kindId, unknownKindBoundMs),
     })
   } finally {
     await client.close()

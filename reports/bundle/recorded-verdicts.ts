@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
+import { differenceOf } from '../../suites/replay/difference.ts'
 import type { Rejudged } from '../../suites/replay/rejudge.ts'
-import type { CheckResult, Finding, RunResults } from '../../suites/results.ts'
+import type { RunResults } from '../../suites/results.ts'
 import { bundleFiles } from './layout.ts'
 import type { Problem } from './verify-bundle.ts'
 
@@ -13,8 +13,9 @@ export function differencesOf(results: RunResults, rejudged: readonly Rejudged[]
   const strange = results.checks
     .filter(({ id }) => !planned.has(id))
     .map(({ id }) => ({ file: bundleFiles.results, message: `this suite has no check ${id} in such a run` }))
-  const differing = rejudged.flatMap(({ id, recorded, now, undecided }): Problem[] => {
+  const differing = rejudged.flatMap(({ id, recorded, now, undecided, hidden }): Problem[] => {
     if (recorded === undefined) return [{ file: bundleFiles.results, message: `it has no result of ${id}` }]
+    if (hidden === true) return []
     if (now === undefined) {
       return [{ file: bundleFiles.exchanges, message: `they do not decide ${id}: ${undecided}` }]
     }
@@ -22,22 +23,4 @@ export function differencesOf(results: RunResults, rejudged: readonly Rejudged[]
     return what === undefined ? [] : [{ file: bundleFiles.results, message: `${id}: ${what}` }]
   })
   return [...strange, ...differing]
-}
-
-function differenceOf(recorded: CheckResult, now: CheckResult): string | undefined {
-  if (recorded.verdict !== now.verdict)
-    return `it says ${recorded.verdict}, and the recorded exchanges say ${now.verdict}`
-  if (!isDeepStrictEqual(comparable(recorded), comparable(now)))
-    return 'its findings are not those of the recorded exchanges'
-  return undefined
-}
-
-/** What decides, without times and without what is only shown. */
-function comparable(check: CheckResult) {
-  const { findings, asserted, title, requirements, level, scored, profile, group } = check
-  return { findings: findings.map(decisive), asserted, title, requirements, level, scored, profile, group }
-}
-
-function decisive({ curl: _curl, ...finding }: Finding): unknown {
-  return JSON.parse(JSON.stringify(finding))
 }

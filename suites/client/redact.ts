@@ -51,8 +51,9 @@ function makeRedactor(secrets: Iterable<string>): Redact {
 
   return (text) => {
     if (text.length < shortestSecret) return text
-    const clean = upToDate().replace(text, tokenPlaceholder).replace(jwtShape, tokenPlaceholder)
-    return hideMembers(clean, (secret) => learned.add(secret))
+    // What is secret by its name comes first, so that one value always gets one mark.
+    const clean = hideMembers(text, (secret) => learned.add(secret))
+    return upToDate().replace(clean, tokenPlaceholder).replace(jwtShape, tokenPlaceholder)
   }
 }
 

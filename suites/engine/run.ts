@@ -1,4 +1,3 @@
-import { kinds } from '../../contract/index.ts'
 import type { Renew } from '../credentials/keeper.ts'
 import { removeEntries } from '../ledger/remove.ts'
 import type { CheckResult, RunResults } from '../results.ts'
@@ -15,7 +14,7 @@ import { checksOf } from './plan.ts'
 import { unrunResult } from './run-check.ts'
 import type { RunConfig } from './run-config.ts'
 import { openSession } from './session.ts'
-import { settleBoundMs } from './settle-bound.ts'
+import { settleBoundOf } from './settle-bound.ts'
 import { planShard } from './shard.ts'
 import { suiteDigests } from './suite-digest.ts'
 
@@ -136,18 +135,11 @@ async function removeRest(
     if (open.length === 0) return []
     events.onRemoval(open.length)
     const left = await removeEntries(open, {
-      ledger: session.ledger,
-      signal,
-      embedded: config.target.embedded,
+      ...session.removal,
       ...(remove === undefined ? {} : { remove }),
-      send: (request) => session.client.send(request, { check: 'removal', purpose: 'removal', signal }),
-      boundMs(id) {
-        if (interrupted) return interruptedBoundMs
-        const kind = kinds.find((known) => known.id === id)
-        return kind === undefined
-          ? (config.limits.settleMs ?? interruptedBoundMs)
-          : settleBoundMs(config.limits, kind)
-      },
+      send: (request) => session.client.send(request, { check: 'final-removal', purpose: 'removal', signal }),
+      boundMs: (kindId) =>
+        interrupted ? interruptedBoundMs : settleBoundOf(config.limits, kindId, interruptedBoundMs),
     })
     events.onRemoved(left.length)
     return left.map(({ kind, url, reason }) => ({ kind, url, reason }))

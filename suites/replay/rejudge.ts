@@ -1,5 +1,6 @@
 import { valueAt } from '../../contract/index.ts'
 import { createRedactor } from '../client/redact.ts'
+import { markPattern } from '../client/secret-members.ts'
 import { createKeeper } from '../credentials/keeper.ts'
 import { createCatalogue } from '../engine/catalogue.ts'
 import type { CheckGroup } from '../engine/check.ts'
@@ -11,6 +12,7 @@ import { keepLedger } from '../ledger/ledger.ts'
 import { isSubnetRange, subnetRange } from '../provisioning/subnet-range.ts'
 import type { CheckResult, Exchange, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
+import { differenceOf } from './difference.ts'
 import { createEvidence, type Evidence } from './evidence.ts'
 import { partsOfRun, type RunPart } from './parts-of-run.ts'
 import { createReplayClient, createReplayClock, NoEvidence, type ReplayClock } from './replay-client.ts'
@@ -26,6 +28,8 @@ export interface Rejudged {
   readonly now?: CheckResult
   /** Why the exchanges do not decide it. */
   readonly undecided?: string
+  /** True: they do not because the check looks at a secret, which the record hides. */
+  readonly hidden?: true
 }
 
 /**
@@ -66,6 +70,12 @@ async function rejudgePart({ results, exchanges }: RunPart, whole: boolean): Pro
     else if (lacking !== undefined) rejudged.push({ ...known, undecided: lacking })
     else if (left.length > 0 && now.verdict !== 'unverified')
       rejudged.push({ ...known, undecided: `nothing asks for its recorded exchange ${left[0]?.ordinal}` })
+    else if (
+      before !== undefined &&
+      hides(evidence.used(check.id)) &&
+      differenceOf(before, now) !== undefined
+    )
+      rejudged.push({ ...known, undecided: 'it looks at a secret that the record hides', hidden: true })
     else rejudged.push({ ...known, now })
   }
   return rejudged
@@ -124,6 +134,11 @@ function openReplay(
 /** The range that a subnet was sent with. */
 function rangeIn(body: unknown): unknown {
   return valueAt(body, '/spec/cidr/ipv4')
+}
+
+/** Whether an answer holds a secret of which the record shows only a mark. */
+function hides(exchanges: readonly Exchange[]): boolean {
+  return exchanges.some(({ response }) => response?.body?.match(markPattern) != null)
 }
 
 function isWithoutEvidence({ verdict, reason }: CheckResult): boolean {
