@@ -43,26 +43,28 @@ export async function readBundle(path: string): Promise<Files> {
   return await inTemporary(async (directory) => {
     let bytes = 0
     let entries = 0
-    try {
-      await pipeline(
-        createReadStream(path),
-        extract({
-          cwd: directory,
-          strict: true,
-          // Links lead out of the folder, and devices are no evidence.
-          filter: (_path, entry) => {
-            if ('type' in entry && !['File', 'Directory', 'OldFile'].includes(entry.type))
-              throw new Error('it holds something that is no file')
-            bytes += entry.size ?? 0
-            entries += 1
-            if (bytes > mostBytes || entries > mostFiles) throw new Error('it is larger than a bundle can be')
-            return true
-          },
-        }),
-      )
-    } catch (cause) {
+    let refusal: string | undefined
+    const accepts = (type: string, size: number): boolean => {
+      bytes += size
+      entries += 1
+      // Links lead out of the folder, and devices are no evidence.
+      if (!['File', 'OldFile', 'Directory'].includes(type)) refusal = 'it holds something that is no file'
+      else if (bytes > mostBytes || entries > mostFiles) refusal = 'it is larger than a bundle can be'
+      return refusal === undefined
+    }
+    await pipeline(
+      createReadStream(path),
+      extract({
+        cwd: directory,
+        strict: true,
+        filter: (_path, entry) => accepts('type' in entry ? String(entry.type) : 'File', entry.size ?? 0),
+      }),
+    ).catch((cause: unknown) => {
+      refusal ??= cause instanceof Error ? cause.message : String(cause)
+    })
+    if (refusal !== undefined) {
       throw new BundleError(
-        `Failed to read the bundle ${path}: ${cause instanceof Error ? cause.message : String(cause)}. Name an archive that seca-conformance bundle has made.`,
+        `Failed to read the bundle ${path}: ${refusal}. Name an archive that seca-conformance bundle has made.`,
       )
     }
     return await readFolder(directory, path)

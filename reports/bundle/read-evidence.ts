@@ -4,8 +4,8 @@ import type { Exchange, RunResults } from '../../suites/results.ts'
 import { parseExchanges, parseResults } from '../read-run.ts'
 import { fits } from './fits.ts'
 import { bundleFiles, type Files } from './layout.ts'
+import type { Problem } from './problem.ts'
 import { type Product, ProductSchema } from './product.ts'
-import type { Problem } from './verify-bundle.ts'
 
 /** What a bundle holds for its judgement. */
 export interface EvidenceOfBundle {

@@ -2,7 +2,7 @@ import { differenceOf } from '../../suites/replay/difference.ts'
 import type { Rejudged } from '../../suites/replay/rejudge.ts'
 import type { RunResults } from '../../suites/results.ts'
 import { bundleFiles } from './layout.ts'
-import type { Problem } from './verify-bundle.ts'
+import type { Problem } from './problem.ts'
 
 /**
  * Where the recorded results are not what the checks say of the recorded exchanges: another verdict or other findings, a

@@ -7,16 +7,11 @@ import { compareDigests, parseStatement, type Statement } from './digests.ts'
 import { bundleFiles, digestFiles, type Files } from './layout.ts'
 import { leftInRecord } from './left-in-record.ts'
 import { derivedFiles, predicateOf } from './make-bundle.ts'
+import type { Problem } from './problem.ts'
 import type { Product } from './product.ts'
 import { readEvidence } from './read-evidence.ts'
 import { differencesOf } from './recorded-verdicts.ts'
 import { openEnvelope } from './signature.ts'
-
-/** What is wrong with a bundle, by the file that shows it. */
-export interface Problem {
-  readonly file: string
-  readonly message: string
-}
 
 /** `trusted`: by the key that the verifier gave; `unknown`: signed, and nobody gave a key that says by whom. */
 export type SignatureState = 'trusted' | 'unknown' | 'unsigned'
