@@ -92,6 +92,7 @@ export async function explore(
       ...(options.shard === undefined
         ? {}
         : { shard: { ...options.shard, ...(durationsMs === undefined ? {} : { durationsMs }) } }),
+      ...(options.maxInstances === undefined ? {} : { maxInstances: options.maxInstances }),
     }
     const { groups } = planShard(config, own.checks)
     const planned = checksOf(groups).length

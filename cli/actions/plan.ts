@@ -10,6 +10,7 @@ import { chosenProfiles } from './chosen-profiles.ts'
 import { connect, refuseContradictions } from './connect.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import { defaultConcurrency, explore } from './explore.ts'
+import { refuseNarrowBound } from './refuse-bound.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -60,6 +61,7 @@ export async function planCreation(
     ...(options.mode === undefined ? {} : { mode: options.mode }),
     ...(seen === undefined ? {} : { adapt: (config) => asOf(seen, config), skuName: skuNamesOf(seen) }),
   })
+  refuseNarrowBound(options.maxInstances, rehearsal.results)
   const ids = rehearsal.results.map(({ id }) => id)
   if (ids.length === 0) {
     throw new UsageError(
@@ -89,6 +91,7 @@ function selectionOf(options: RunOptions): Partial<RunConfig> {
     level: options.level ?? 'must',
     expect: options.expect ?? 'specification',
     concurrency: options.concurrency ?? defaultConcurrency,
+    ...(options.maxInstances === undefined ? {} : { maxInstances: options.maxInstances }),
   }
 }
 

@@ -8,6 +8,7 @@ import type { Planned } from '../../suites/engine/run.ts'
 import { connect, refuseContradictions } from './connect.ts'
 import { explore } from './explore.ts'
 import { readDurations } from './read-durations.ts'
+import { refuseUnfitBound } from './refuse-bound.ts'
 import { refuseCertificate } from './refuse-certificate.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -52,6 +53,7 @@ export async function prepareRun(
     const facts = { outputDir, recorder, seed, signal, onNote: onWarning, own, durationsMs }
     const config = await explore(options, connection, facts)
     if (options.certify === true) refuseCertificate(config, warnings)
+    await refuseUnfitBound(config, own.checks)
     const certify = options.certify === true
     return { config, own, renew, secrets, warnings, certify, close: connection.close }
   } catch (error) {

@@ -6,7 +6,7 @@ import {
   systemClock,
 } from '../../mock-provider/index.ts'
 import { keepRecord, type Recorder } from '../../suites/client/recorder.ts'
-import type { Check } from '../../suites/engine/check.ts'
+import type { Check, CheckGroup } from '../../suites/engine/check.ts'
 import { planRun } from '../../suites/engine/plan.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import { runInProcess } from '../../suites/engine/run-in-process.ts'
@@ -34,6 +34,8 @@ export interface Rehearsed {
   readonly adapt?: (config: RunConfig) => RunConfig
   /** The SKU that is ordered in place of one of the mock. */
   readonly skuName?: (sku: string) => string
+  /** Which groups are rehearsed; all of the plan when left out. */
+  readonly only?: (groups: readonly CheckGroup[]) => readonly CheckGroup[]
 }
 
 const runId = 'plan0'
@@ -43,7 +45,7 @@ const runId = 'plan0'
  * on every provider, so this is what a run creates elsewhere, as long as it is answered in the same way. Nobody waits: time
  * leaps.
  */
-export async function rehearse({ run, own = [], mode, adapt, skuName }: Rehearsed): Promise<Rehearsal> {
+export async function rehearse({ run, own = [], mode, adapt, skuName, only }: Rehearsed): Promise<Rehearsal> {
   const leaps = manualClock(0)
   const clock = { now: () => systemClock.now() + leaps.now() }
   const provider = await createMockProvider({
@@ -67,7 +69,8 @@ export async function rehearse({ run, own = [], mode, adapt, skuName }: Rehearse
     },
   )
   try {
-    const results = await runInProcess(planRun(session.config, own), session)
+    const groups = planRun(session.config, own)
+    const results = await runInProcess(only?.(groups) ?? groups, session)
     await removeEntries(session.ledger.open(), session.removal)
     const kinds = inventory.counts().map((count) => ({ ...count, sizes: sizes.of(count.kind) }))
     return { kinds, requests: recorder.requests(), results }

@@ -59,6 +59,8 @@ export interface RunOptions {
   readonly html?: boolean
   /** `referee`: also right is what the community's Go suite demands, and its own rules are a MUST. */
   readonly expect?: 'specification' | 'referee'
+  /** How many instances may exist at a time. */
+  readonly maxInstances?: number
   /** How many checks run at a time. */
   readonly concurrency?: number
   /** Path of a file with waivers; without it every failure counts. */

@@ -14,6 +14,11 @@ export function addPlan(program: Command, done: (exitCode: number) => void): voi
     ),
   )
     .option('--concurrency <n>', 'checks that run at a time (default 8)', wholeNumber('--concurrency', 1, 64))
+    .option(
+      '--max-instances <n>',
+      'instances that may exist at a time',
+      wholeNumber('--max-instances', 1, 1000),
+    )
     .option('--from <dir>', 'output directory of an earlier run, by which the time is estimated')
     .option('--config <file>', 'configuration file (else seca-conformance.config.* here)')
     .option('--json', 'print as JSON')

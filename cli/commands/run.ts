@@ -37,6 +37,11 @@ export function addRun(program: Command, done: (exitCode: number) => void): void
     )
     .option('--concurrency <n>', 'checks that run at a time (default 8)', wholeNumber('--concurrency', 1, 64))
     .option(
+      '--max-instances <n>',
+      'instances that may exist at a time',
+      wholeNumber('--max-instances', 1, 1000),
+    )
+    .option(
       '--timeout <[kind=]s>',
       'bound in seconds for becoming active or gone; repeatable, per kind',
       settleBounds,

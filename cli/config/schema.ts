@@ -33,6 +33,9 @@ export const ConfigSchema = Type.Object(
     level: oneOf(['must', 'should'], 'should: a SHOULD that is not met fails'),
     expect: oneOf(['specification', 'referee'], "whose answers are right; referee: the community's Go suite"),
     concurrency: Type.Optional(Type.Integer({ minimum: 1, maximum: 64, description: 'checks at a time' })),
+    maxInstances: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1000, description: 'instances that may exist at a time' }),
+    ),
     checks: Type.Optional(
       Type.Array(Type.String({ minLength: 1 }), {
         description: 'files with checks of your own; globs, relative to this file',

@@ -23,6 +23,7 @@ const ofSeca = {
   certify: '--certify',
   shard: '--shard',
   durations: '--durations',
+  maxInstances: '--max-instances',
 } as const satisfies Partial<Record<keyof RunOptions, string>>
 
 /**

@@ -62,9 +62,13 @@ export function createResources(
 
   const resources: Resources = {
     collection: (kindId, world) => provisioner.collection(kindId, world),
-    shared: (kindId) => provisioner.shared(kindId),
+    shared(kindId) {
+      session.room?.use(kindId, 'shared')
+      return provisioner.shared(kindId)
+    },
     async own(kindId) {
       if (lease !== undefined) throw new Error('a check may have one resource of its own: create the others')
+      session.room?.use(kindId, 'own')
       lease = await pool.lease(kindId, provider)
       return lease.resource
     },
@@ -72,11 +76,18 @@ export function createResources(
     create: async (kindId, options) =>
       await provisioner.create(await provisioner.draft(kindId, provider, options), provider),
     population(kindId) {
+      session.room?.use(kindId, 'population')
       const { populations, config, actFor } = session
       let known = populations.get(kindId)
       if (known === undefined) {
-        known = plant(kindId, config.runId, provisioner, actFor(`population/${kindId}`))
-        known.catch(() => {})
+        const planted: LedgerEntry[] = []
+        const by = {
+          ...actFor(`population/${kindId}`),
+          made: (entry: LedgerEntry) => void planted.push(entry),
+        }
+        known = plant(kindId, config.runId, provisioner, by)
+        // Half of it serves nobody, and takes room.
+        known.catch(() => janitor.remove(planted))
         populations.set(kindId, known)
       }
       return known

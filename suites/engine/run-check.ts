@@ -1,4 +1,5 @@
 import { createRedactor, redactValue } from '../client/redact.ts'
+import { boundedKind } from '../provisioning/room.ts'
 import type { CheckResult, UnverifiedReason, Verdict } from '../results.ts'
 import { isAboutRights } from './about-rights.ts'
 import { type Catalogue, levelOfCheck } from './catalogue.ts'
@@ -20,6 +21,10 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
   let ending: Ending
   try {
     if (session.signal.aborted) throw interruption(session.signal)
+    if (session.room !== undefined && mayMakeInstances(check)) {
+      await context.alone(boundedKind)
+      session.room.begin()
+    }
     await check.run(context)
     ending = judge(evidence, session.recorder.of(check.id).length)
   } catch (error) {
@@ -40,6 +45,11 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
     findings: clean(evidence.findings),
     notes: clean(evidence.notes),
   }
+}
+
+/** A check that names no kind may be about all of them. */
+function mayMakeInstances({ kinds, reads }: Check): boolean {
+  return kinds.includes(boundedKind) || (kinds.length === 0 && !reads)
 }
 
 /** The part of a result that is known before the check runs. */

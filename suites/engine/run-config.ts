@@ -30,6 +30,8 @@ export interface RunConfig {
   readonly level: 'must' | 'should'
   /** `referee`: the answers that the community's Go suite demands are right too, and its own rules are a MUST. */
   readonly expect: 'specification' | 'referee'
+  /** How many instances may exist at a time; as many as the checks want when left out. */
+  readonly maxInstances?: number
   /** How many checks run at a time. */
   readonly concurrency: number
   /** The part of the plan that this run executes; all of it when left out. */

@@ -11,9 +11,11 @@ import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import type { RemovalContext } from '../ledger/remove.ts'
 import type { Behalf } from '../provisioning/behalf.ts'
 import { createJanitor, type Janitor } from '../provisioning/janitor.ts'
+import { keptInstances } from '../provisioning/kept-instances.ts'
 import { createPool, type Pool, type PoolDependencies } from '../provisioning/pool.ts'
 import type { Population } from '../provisioning/population.ts'
 import { createProvisioner, type Provisioner } from '../provisioning/provisioner.ts'
+import { createRoom, type Room } from '../provisioning/room.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { createLocks, type Locks } from './locks.ts'
 import type { RunConfig } from './run-config.ts'
@@ -34,6 +36,8 @@ export interface Session {
   readonly pool: Pool
   readonly populations: Map<string, Promise<Population>>
   readonly janitor: Janitor
+  /** Only where a bound was given. */
+  readonly room?: Room
   /** How what the run made is removed. */
   readonly removal: RemovalContext
   readonly locks: Locks
@@ -73,7 +77,10 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
       transport: replaced.transport ?? createTransport(),
     })
   const newTime = replaced.newTime ?? (() => realTime)
-  const ledger = replaced.ledger ?? openLedger(config.outputDir, config.runId)
+  const written = replaced.ledger ?? openLedger(config.outputDir, config.runId)
+  const { maxInstances } = config
+  const ledger: Ledger =
+    maxInstances === undefined ? written : { ...written, admit: async (kind) => await room?.admit(kind) }
   const actFor = (owner: string): Behalf => ({
     owner,
     send: (request, purpose) => client.send(request, { check: owner, purpose, signal }),
@@ -99,6 +106,17 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
   }
   const janitor = replaced.janitor ?? createJanitor(removal)
   const newPool = replaced.newPool ?? createPool
+  const pool = newPool({ provisioner, janitor, actFor, boundMs, embedded: config.target.embedded })
+  const populations = new Map<string, Promise<Population>>()
+  const room =
+    maxInstances === undefined
+      ? undefined
+      : createRoom({
+          most: maxInstances,
+          ledger,
+          janitor,
+          kept: () => keptInstances({ populations, pool, provisioner }),
+        })
   return {
     config,
     catalogue: replaced.catalogue ?? createCatalogue(),
@@ -108,14 +126,9 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     ledger,
     signal,
     provisioner,
-    pool: newPool({
-      provisioner,
-      janitor,
-      actFor,
-      boundMs,
-      embedded: config.target.embedded,
-    }),
-    populations: new Map(),
+    pool,
+    populations,
+    ...(room === undefined ? {} : { room }),
     janitor,
     removal,
     locks: createLocks(),

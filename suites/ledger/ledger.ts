@@ -24,6 +24,8 @@ export interface Ledger {
   owns(url: string): boolean
   /** What may still exist, newest first: the order of removal. */
   open(): LedgerEntry[]
+  /** Waits until one more of a kind may exist; absent where there is no bound. */
+  readonly admit?: (kind: string) => Promise<void>
   /** Everything that was ever written down, oldest first. */
   all(): LedgerEntry[]
 }

@@ -6,7 +6,8 @@ import type { Ledger, LedgerEntry } from './ledger.ts'
  * after. Returns whatever is answered.
  *
  * @param made learns of the entry before anything is sent
- * @throws {Unverified} without an answer; the ledger then keeps the creation as intended
+ * @throws {Unverified} without an answer, the ledger then keeps the creation as intended; `quota` before anything is sent,
+ *   when no more of the kind may exist
  */
 export async function sendCreation(
   ledger: Ledger,
@@ -14,6 +15,7 @@ export async function sendCreation(
   send: () => Promise<Answer>,
   made: (entry: LedgerEntry) => void = () => {},
 ): Promise<Answer> {
+  if (ledger.admit !== undefined) await ledger.admit(kind)
   const entry = ledger.intend(kind, url)
   made(entry)
   const answer = await send()

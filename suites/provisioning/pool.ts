@@ -18,6 +18,8 @@ export interface Lease {
 /** Lends one resource of each kind, so that a run makes few of them; the next borrower finds it as it was made. */
 export interface Pool {
   lease(kindId: string, by: Behalf): Promise<Lease>
+  /** Removes the resource of a kind that nobody has at the moment. Undefined when there is none. */
+  giveUp(kindId: string): Promise<string> | undefined
 }
 
 export interface PoolDependencies {
@@ -39,15 +41,16 @@ export function createPool({ provisioner, janitor, actFor, boundMs, embedded }: 
   const places = new Map<string, Place>()
   const locks = createLocks()
 
-  function retire(place: Place): void {
-    void janitor.remove(place.made)
+  function retire(place: Place): Promise<void> {
+    const removed = janitor.remove(place.made)
     Object.assign(place, { resource: undefined, made: [], changed: false })
+    return removed
   }
 
   async function ready(place: Place, kindId: string, by: Behalf): Promise<Provisioned> {
     const known = place.resource
     if (known !== undefined && place.changed) {
-      if (!(await restored(known, by, { boundMs: boundMs(kindId), embedded }))) retire(place)
+      if (!(await restored(known, by, { boundMs: boundMs(kindId), embedded }))) void retire(place)
     }
     if (place.resource === undefined) {
       const owner: Behalf = { ...actFor(`own/${kindId}`), made: (entry) => void place.made.push(entry) }
@@ -58,6 +61,11 @@ export function createPool({ provisioner, janitor, actFor, boundMs, embedded }: 
   }
 
   return {
+    giveUp(kindId) {
+      const place = places.get(kindId)
+      const url = place?.resource?.url
+      return place === undefined || url === undefined ? undefined : retire(place).then(() => url)
+    },
     async lease(kindId, by) {
       const place = places.get(kindId) ?? { resource: undefined, made: [], changed: false }
       places.set(kindId, place)
@@ -67,12 +75,12 @@ export function createPool({ provisioner, janitor, actFor, boundMs, embedded }: 
         return {
           resource,
           giveBack(sound) {
-            if (!sound) retire(place)
+            if (!sound) void retire(place)
             release()
           },
         }
       } catch (error) {
-        retire(place)
+        void retire(place)
         release()
         throw error
       }

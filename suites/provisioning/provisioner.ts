@@ -39,6 +39,8 @@ export interface Provisioner {
   baseUrl(kindId: string): string
   collection(kindId: string, world?: World): Promise<{ address: CollectionAddress; url: string }>
   shared(kindId: string, world?: World): Promise<Provisioned>
+  /** Gives up what all checks share of a kind, which is made anew when it is needed again. */
+  forget(kindId: string): Promise<Provisioned> | undefined
   draft(kindId: string, by: Behalf, options?: DraftOptions): Promise<Draft>
   create(draft: Draft, by: Behalf): Promise<Provisioned>
 }
@@ -168,5 +170,11 @@ export function createProvisioner({
     }
   }
 
-  return { baseUrl, collection, shared, draft, create }
+  function forget(kindId: string): Promise<Provisioned> | undefined {
+    const known = common.shared.get(kindId)
+    common.shared.delete(kindId)
+    return known
+  }
+
+  return { baseUrl, collection, shared, forget, draft, create }
 }

@@ -44,6 +44,7 @@ export function createReplayPool(
   }
 
   return {
+    giveUp: () => undefined,
     async lease(kindId, by) {
       const { resource, position } = await lent(kindId, by.owner)
       const restores = evidence.of(by.owner).some(({ purpose, request: { method, url } }) => {
