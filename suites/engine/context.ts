@@ -63,16 +63,21 @@ export interface Evidence {
   assertions: number
 }
 
+/** A check that runs. */
+interface Running {
+  readonly context: CheckContext
+  readonly evidence: Evidence
+  /** Like `alone`, for what the engine itself gives to one check at a time. */
+  hold(thing: string): Promise<void>
+  end(sound: boolean): Promise<void>
+}
+
 /**
  * Builds the context of one check.
  *
  * @param mayBeAlone whether it is one of those that all run in one shard (about-rights.ts)
  */
-export function createContext(
-  checkId: string,
-  session: Session,
-  mayBeAlone = true,
-): { context: CheckContext; evidence: Evidence; end(sound: boolean): Promise<void> } {
+export function createContext(checkId: string, session: Session, mayBeAlone = true): Running {
   const evidence: Evidence = { findings: [], notes: [], asserted: new Set(), assertions: 0 }
   const { config, client, recorder, ledger, signal } = session
 
@@ -95,6 +100,7 @@ export function createContext(
   const time = timed(session.newTime(), signal)
   const { resources, end: endResources } = createResources(session, { owner: checkId, send, ...time })
   const taken: (() => void)[] = []
+  const hold = async (thing: string) => void taken.push(await session.locks.take(thing))
 
   const context: CheckContext = {
     config,
@@ -106,7 +112,7 @@ export function createContext(
     async alone(thing) {
       // In another shard somebody else may have it: nobody would wait for this check.
       if (!mayBeAlone) throw new Error(`the check wants ${thing} alone, so it has to say rights: true`)
-      taken.push(await session.locks.take(thing))
+      await hold(thing)
     },
     expect(requirement, holds, observation) {
       evidence.assertions += 1
@@ -151,6 +157,7 @@ export function createContext(
   return {
     context,
     evidence,
+    hold,
     async end(sound) {
       const removed = endResources(sound)
       // Nobody waits for the removal but the next one that wants the same thing: it may depend on what is removed.

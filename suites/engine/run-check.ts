@@ -17,12 +17,12 @@ interface Ending {
 export async function runCheck(check: Check, group: CheckGroup, session: Session): Promise<CheckResult> {
   const startedAt = new Date()
   const started = performance.now()
-  const { context, evidence, end } = createContext(check.id, session, isAboutRights(check, group))
+  const { context, evidence, hold, end } = createContext(check.id, session, isAboutRights(check, group))
   let ending: Ending
   try {
     if (session.signal.aborted) throw interruption(session.signal)
     if (session.room !== undefined && mayMakeInstances(check)) {
-      await context.alone(boundedKind)
+      await hold(boundedKind)
       session.room.begin()
     }
     await check.run(context)
@@ -49,7 +49,7 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
 
 /** A check that names no kind may be about all of them. */
 function mayMakeInstances({ kinds, reads }: Check): boolean {
-  return kinds.includes(boundedKind) || (kinds.length === 0 && !reads)
+  return !reads && (kinds.includes(boundedKind) || kinds.length === 0)
 }
 
 /** The part of a result that is known before the check runs. */
