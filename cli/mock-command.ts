@@ -1,24 +1,38 @@
 import { rm } from 'node:fs/promises'
 // Not through the index: it also loads the front doors that this command does not open.
 import { type MockServer, startMockServer } from '../mock-provider/server.ts'
+import { variantsNamed } from '../mock-provider/variants/registry.ts'
+import { variantOptions } from '../mock-provider/variants/variant.ts'
 import type { MockOptions } from './mock-options.ts'
 import { nativeName } from './native/native-system.ts'
 import { commandLine, stopSignal, writeReadyFile } from './served-mock.ts'
 
 /** `seca-conformance mock`: serves until it is told to stop. Returns the exit code. */
 export async function mockCommand(options: MockOptions): Promise<number> {
-  const { system, latency, switch: switches, deviation: deviations, readyFile, json, ...rest } = options
+  const {
+    system,
+    latency,
+    switch: switches,
+    deviation: deviations,
+    variant,
+    readyFile,
+    json,
+    ...rest
+  } = options
   const native = nativeName(system)
   if (native !== undefined) {
     const { nativeMockCommand } = await import('./native/native-mock-command.ts')
     return await nativeMockCommand(native, options)
   }
-  const server = await startMockServer({
+  const given = {
     ...rest,
     ...(latency === undefined ? {} : { latencyMs: latency }),
     ...(switches === undefined ? {} : { switches }),
     ...(deviations === undefined ? {} : { deviations }),
-  })
+  }
+  const server = await startMockServer(
+    variant === undefined ? given : variantOptions(variantsNamed(variant), given),
+  )
   try {
     const facts = describe(server)
     if (readyFile !== undefined) await writeReadyFile(readyFile, `${JSON.stringify(facts)}\n`)

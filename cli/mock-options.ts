@@ -12,6 +12,7 @@ export interface MockOptions {
   readonly mode?: Mode
   readonly switch?: Partial<Switches>
   readonly deviation?: readonly string[]
+  readonly variant?: readonly string[]
   readonly urlStyle?: UrlStyle
   readonly sessions?: 'created' | 'on-demand'
   readonly latency?: number

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addBundle } from './commands/bundle.ts'
 import { addCompare } from './commands/compare.ts'
+import { addDeviations, addVariants } from './commands/deviations.ts'
 import { addExplain } from './commands/explain.ts'
 import { addList } from './commands/list.ts'
 import { addMerge } from './commands/merge.ts'
@@ -17,6 +18,8 @@ const commands = [
   addRun,
   addMerge,
   addMock,
+  addDeviations,
+  addVariants,
   addPlan,
   addList,
   addExplain,

@@ -2,6 +2,8 @@
  * An in-memory SECA provider that implements the contract: behind a port, a fetch handler, or msw.
  * @module
  */
+
+export type { Catalogue } from '../fixtures/catalogue.ts'
 export { type TokenFlaw, tokenFlaws } from './auth/forge-token.ts'
 export { principals } from './auth/principals.ts'
 export type { TokenOptions } from './auth/token-options.ts'
@@ -26,3 +28,5 @@ export { sessionUrl } from './sessions/locate.ts'
 export type { Snapshot } from './sessions/snapshot.ts'
 export { type Mode, modes, type Switches, switchChoices } from './switches.ts'
 export { type MockDispatcherOptions, mockDispatcher } from './undici-dispatcher.ts'
+export { variants, variantsNamed } from './variants/registry.ts'
+export { type Variant, variantOptions } from './variants/variant.ts'

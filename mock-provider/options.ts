@@ -1,4 +1,5 @@
 import { namePattern, parentMaxLength } from '../contract/index.ts'
+import type { Catalogue } from '../fixtures/catalogue.ts'
 import { principals } from './auth/principals.ts'
 import type { TrustedIssuer } from './auth/trust.ts'
 import type { Clock } from './clock.ts'
@@ -47,6 +48,10 @@ export interface MockProviderOptions {
   /** Deliberate non-conformities that are on in every session: names of known ones, or your own. */
   readonly deviations?: readonly (string | Deviation)[]
   readonly retention?: Partial<Retention>
+  /** The SKUs and public images on offer; by default those that v1.7 lists. */
+  readonly catalogue?: Catalogue
+  /** The most items of a page, whatever `limit` says; without it `limit` decides. */
+  readonly maxPageSize?: number
   readonly clock?: Clock
   /** Issuers whose tokens are taken beside the provider's own, such as a Keycloak realm. */
   readonly trustedIssuers?: readonly TrustedIssuer[]
@@ -93,6 +98,9 @@ export function settingsOf(options: MockProviderOptions): Settings {
   for (const [name, value] of Object.entries({ maxSessions, ...retention })) {
     if (!Number.isInteger(value) || value < 0) fail(`${name} is ${value}`, 'Give an integer of at least 0')
   }
+  const { maxPageSize, catalogue } = options
+  if (maxPageSize !== undefined && !(Number.isInteger(maxPageSize) && maxPageSize > 0))
+    fail(`maxPageSize is ${maxPageSize}`, 'Give an integer of at least 1')
   return {
     mode,
     tenant,
@@ -106,6 +114,8 @@ export function settingsOf(options: MockProviderOptions): Settings {
     maxSessions,
     retention,
     ...(seed === undefined ? {} : { seed }),
+    ...(maxPageSize === undefined ? {} : { maxPageSize }),
+    ...(catalogue === undefined ? {} : { catalogue }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../fixtures/catalogue.ts'
 import type { Progress } from './progress.ts'
 import type { UrlPlan } from './provider-urls.ts'
 import type { Mode } from './switches.ts'
@@ -24,4 +25,6 @@ export interface Settings extends UrlPlan {
   readonly maxSessions: number
   readonly retention: Retention
   readonly seed?: number
+  readonly maxPageSize?: number
+  readonly catalogue?: Catalogue
 }

@@ -1,11 +1,12 @@
 // Writes the counts of checks and requirements into README.md: node --import tsx scripts/generate-figures.ts
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { imaginaryRun } from '../cli/actions/list.ts'
 import { requirementAreas, requirements } from '../contract/index.ts'
 import { areaOf } from '../suites/engine/area.ts'
 import { checksOf, planRun } from '../suites/engine/plan.ts'
+import { replaceBlock } from './replace-block.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const planned = checksOf(planRun(imaginaryRun({})))
@@ -37,15 +38,5 @@ ${areas.join('\n')}
 
 </details>`
 
-const file = join(root, 'README.md')
-const [start, end] = ['<!-- figures of the checks: npm run generate -->', '<!-- end of the figures -->']
-const readme = readFileSync(file, 'utf8')
-const [before, rest] = readme.split(start)
-const after = rest?.split(end)[1]
-if (before === undefined || after === undefined) {
-  throw new Error(
-    `Failed to write the figures: README.md has no place for them. Restore ${start} and ${end}.`,
-  )
-}
-writeFileSync(file, `${before}${start}\n\n${text}\n\n${end}${after}`)
+replaceBlock('checks', text)
 console.log(`${planned.length} checks, ${lines} lines`)

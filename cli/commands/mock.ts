@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import { deviations } from '../../mock-provider/deviations/registry.ts'
 import { modes, switchChoices } from '../../mock-provider/switches.ts'
 import { systemNames } from '../../suites/system-names.ts'
 import { httpUrl, oneOf, repeated, switchValues, wholeNumber } from '../flag-values.ts'
@@ -32,6 +31,7 @@ export function addMock(program: Command, done: (exitCode: number) => void): voi
     )
     .option('--switch <name=value>', 'one contested point set otherwise; repeatable', switchValues)
     .option('--deviation <name>', 'be wrong in exactly this way; repeatable', repeated)
+    .option('--variant <name>', 'differ in exactly this permitted way; repeatable', repeated)
     .addOption(new Option('--url-style <style>', 'dns: a host per provider').choices(['path', 'dns']))
     .addOption(
       new Option('--sessions <when>', 'when sessions begin to exist').choices(['created', 'on-demand']),
@@ -50,9 +50,10 @@ Examples:
   seca-conformance mock --port 8080
   seca-conformance mock --json --ready-file /tmp/mock.json --seed 7
   seca-conformance mock --mode lenient --latency 200
-  seca-conformance mock --deviation list-ignores-limit --switch workspaceDeletion=refuse
+  seca-conformance mock --deviation list-ignores-limit --deviation put-drops-labels
+  seca-conformance mock --variant pages-of-twenty --switch workspaceDeletion=refuse
 
-Deviations: ${deviations.map(({ name }) => name).join(', ')}
+The deviations and variants: seca-conformance deviations, seca-conformance variants
 Switches, the strict value first:
 ${switchLines}`,
     )

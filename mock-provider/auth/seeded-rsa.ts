@@ -8,7 +8,15 @@ const rounds = 4
  * An RSA key of 2048 bits that follows from a seed alone, for tokens in fixtures. No library makes one; the primes are
  * good enough for a mock and nothing else. Takes about 0.2 s.
  */
-export async function seededRsaKey(material: string): Promise<JWK> {
+export function seededRsaKey(material: string): Promise<JWK> {
+  // Tests and proofs make hundreds of providers of one seed.
+  if (last?.material !== material) last = { material, key: makeRsaKey(material) }
+  return last.key
+}
+
+let last: { readonly material: string; readonly key: Promise<JWK> } | undefined
+
+async function makeRsaKey(material: string): Promise<JWK> {
   const p = await primeFrom(`${material} p`)
   const q = await primeFrom(`${material} q`)
   const d = inverse(exponent, (p - 1n) * (q - 1n))

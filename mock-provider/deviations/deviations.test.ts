@@ -73,8 +73,8 @@ it('takes a deviation of ones own, which alters answers', async () => {
   expect((await provider.fetch(regions)).status).toBe(418)
 })
 
-it('refuses a deviation that nobody knows, with the list', async () => {
-  await expect(createMockProvider({ deviations: ['none'] })).rejects.toThrow(
-    'the deviation none is unknown. Use one of delete-does-nothing, list-ignores-limit',
+it('refuses a deviation that nobody knows, with those that look like it', async () => {
+  await expect(createMockProvider({ deviations: ['list-ignore-limits'] })).rejects.toThrow(
+    'the deviation list-ignore-limits is unknown. Use one such as list-ignores-limit, ',
   )
 })

@@ -1,4 +1,5 @@
 import { MockOptionError } from '../mock-option-error.ts'
+import { nearestNames } from '../nearest-names.ts'
 import type { Answer, Refusal } from '../outcome.ts'
 import type { SentPut } from '../world.ts'
 import type { Deviation, Exchange } from './deviation.ts'
@@ -39,10 +40,13 @@ export class Deviations {
 
   /** Why these names cannot be switched on; undefined when they can. */
   flaw(names: readonly string[]): string | undefined {
-    const unknown = names.filter((name) => this.#find(name) === undefined)
-    if (unknown.length === 0) return undefined
-    const list = this.all.map(({ name }) => name).join(', ')
-    return `the deviation ${unknown.join(', ')} is unknown. Use one of ${list}`
+    const unknown = names.find((name) => this.#find(name) === undefined)
+    if (unknown === undefined) return undefined
+    const like = nearestNames(
+      unknown,
+      this.all.map(({ name }) => name),
+    )
+    return `the deviation ${unknown} is unknown. Use one such as ${like.join(', ')}; seca-conformance deviations lists all`
   }
 
   /**

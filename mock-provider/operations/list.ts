@@ -37,7 +37,8 @@ export function list(
   const { skipped } = world
   const parsed = parse(world.switches, address, misreadQuery(skipped, query), misreadAccept(skipped, accept))
   if ('refused' in parsed) return parsed
-  const limit = world.skipped.has('list-limit') ? Number.POSITIVE_INFINITY : parsed.limit
+  const asked = world.skipped.has('list-limit') ? Number.POSITIVE_INFINITY : parsed.limit
+  const limit = Math.min(asked, world.settings.maxPageSize ?? asked)
   const items: string[] = []
   let last = ''
   let more = false

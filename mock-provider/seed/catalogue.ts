@@ -1,11 +1,9 @@
 import { kindOf } from '../../contract/index.ts'
 import {
+  type Catalogue,
   type CatalogueImage,
-  computeSkus,
-  images,
   type LegacyMark,
-  networkSkus,
-  storageSkus,
+  publishedCatalogue,
 } from '../../fixtures/catalogue.ts'
 import { sharedTenants } from '../options.ts'
 import { regionMembers } from '../regions.ts'
@@ -19,15 +17,20 @@ interface Sku {
   readonly legacy?: LegacyMark
 }
 
-const skus: readonly (readonly [string, readonly Sku[]])[] = [
-  ['instance-sku', computeSkus],
-  ['storage-sku', storageSkus],
-  ['network-sku', networkSkus],
-]
+const catalogueOf = ({ settings }: World): Catalogue => settings.catalogue ?? publishedCatalogue
+
+function skusOf(world: World): readonly (readonly [string, readonly Sku[]])[] {
+  const offered = catalogueOf(world)
+  return [
+    ['instance-sku', offered.computeSkus],
+    ['storage-sku', offered.storageSkus],
+    ['network-sku', offered.networkSkus],
+  ]
+}
 
 /** SKUs in the shared tenants and, as the guides list them there, in each own tenant (SKU-02). */
 export function seedSkus(world: World, tenant: string): void {
-  for (const [kindId, offered] of skus) {
+  for (const [kindId, offered] of skusOf(world)) {
     for (const { name, labels, spec, legacy } of offered) {
       if (legacy === 'alias' && world.switches.unlistedSkus === 'absent') continue
       for (const region of regionMembers(world.settings)) {
@@ -40,7 +43,8 @@ export function seedSkus(world: World, tenant: string): void {
 
 /** The public images, in both tenants that the documentation names for them (IMG-07). */
 export function seedImages(world: World): void {
-  for (const tenant of sharedTenants) for (const image of images) seedImage(world, tenant, image)
+  for (const tenant of sharedTenants)
+    for (const image of catalogueOf(world).images) seedImage(world, tenant, image)
 }
 
 function seedImage(world: World, tenant: string, { name, labels, spec, sizeMB }: CatalogueImage): void {

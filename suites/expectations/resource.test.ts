@@ -84,6 +84,10 @@ it('judges items and metadata of a list', () => {
   expect(list({ items: [], metadata: { ...metadata, provider: 'x' } })).toEqual([
     'failure LIST-02 $.metadata.provider',
   ])
+  expect(list({ items: [], metadata: { ...metadata, resource: 'tenants/t/workspaces' } })).toEqual([])
+  expect(list({ items: [], metadata: { ...metadata, resource: 'networks' } })).toEqual([
+    'failure LIST-02 $.metadata.resource',
+  ])
   expect(list([])).toContain('failure LIST-01 $')
   expect(list({ items: [{}], metadata })).toContain('failure META-06 $.items[0].metadata')
 })

@@ -69,9 +69,17 @@ it('polls after 202 until 404, and shows both answers to its observers', async (
 })
 
 it('tries a resource in use again', async () => {
-  const { session, log } = await prepare(inOrder(inUse, accepted, gone))
+  const { session, log } = await prepare(inOrder(inUse, { status: 200, body: {} }, accepted, gone))
   expect(await remove(session)).toEqual([])
-  expect(log()).toEqual(['DELETE /a', 'DELETE /a', 'GET /a'])
+  expect(log()).toEqual(['DELETE /a', 'GET /a', 'DELETE /a', 'GET /a'])
+})
+
+it('waits until a refused resource is settled before it tries again', async () => {
+  const inState = (state: string): Reply => ({ status: 200, body: { status: { state } } })
+  const answers = [inUse, inState('creating'), inState('creating'), inState('active'), accepted, gone]
+  const { session, log } = await prepare(inOrder(...answers))
+  expect(await remove(session)).toEqual([])
+  expect(log()).toEqual(['DELETE /a', 'GET /a', 'GET /a', 'GET /a', 'DELETE /a', 'GET /a'])
 })
 
 it('leaves a refused resource behind, shows the answer, and goes on with the rest', async () => {

@@ -1,3 +1,4 @@
+import { valueAt } from '../../contract/index.ts'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import { growingPauses } from '../engine/growing-pauses.ts'
@@ -112,6 +113,21 @@ export async function removeOne(entry: LedgerEntry, context: RemovalContext): Pr
       if (entry.state === 'created') context.onRefused?.(entry, answer)
       return `DELETE answered ${answer.status}`
     }
+    await time.pause(nextPauseMs(), context.signal)
+    if (conflicts.includes(answer.status)) await untilSettled(entry, context, time)
+  }
+}
+
+const busyStates: readonly unknown[] = ['pending', 'creating', 'updating']
+
+/** A provider may refuse to delete what is still on its way: DELETE is drawn from active and error only. */
+async function untilSettled(entry: LedgerEntry, context: RemovalContext, time: Time): Promise<void> {
+  const deadline = time.now() + context.boundMs(entry.kind)
+  const nextPauseMs = growingPauses(context.embedded)
+  for (;;) {
+    const answer = await context.send({ method: 'GET', url: entry.url })
+    const busy = answer.status === 200 && busyStates.includes(valueAt(answer.json, '/status/state'))
+    if (!busy || time.now() >= deadline) return
     await time.pause(nextPauseMs(), context.signal)
   }
 }

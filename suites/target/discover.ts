@@ -6,14 +6,14 @@ import {
   valueAt,
   Wellknown,
 } from '../../contract/index.ts'
-import type { Answer, ClientRequest } from '../client/client.ts'
+import type { Answer } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import { detailOf } from '../expectations/answer.ts'
+import { listAll, type Send } from './list-all.ts'
 import { minimumRightsText } from './minimum-rights.ts'
 import { TargetError } from './target-error.ts'
 
-/** Sends one request of the discovery. */
-export type Send = (request: ClientRequest) => Promise<Answer>
+export type { Send }
 
 export interface DiscoveryRequest {
   /** Base URL of seca.region; a version at its end is taken off. */
@@ -92,7 +92,7 @@ async function listRegions(regionUrl: string, send: Send, tokenRemedy: string): 
   const url = `${regionUrl}/v1/regions`
   const unusable = (reason: string, remedy: string) =>
     new TargetError('target-unusable', `Failed to read the regions from ${url}: ${reason}. ${remedy}.`)
-  const answer = await sendOrExplain(url, send)
+  const { answer, items } = await listAll(url, (request) => sendOrExplain(request.url, send))
   if (answer.status === 401) {
     throw unusable(`the token was refused with 401${detailOf(answer)}`, tokenRemedy)
   }
@@ -111,8 +111,7 @@ async function listRegions(regionUrl: string, send: Send, tokenRemedy: string): 
   }
   if (answer.status !== 200)
     throw unusable(`it answered ${answer.status}${detailOf(answer)}`, 'Check --region-url')
-  const items = valueAt(answer.json, '/items')
-  const usable = Array.isArray(items) ? (items as unknown[]).filter(isRegion) : []
+  const usable = (items ?? []).filter(isRegion)
   if (usable.length === 0) {
     const [issue] = listIssues(kindOf('region'), answer.json)
     const why = issue === undefined ? 'the list is empty' : `${issue.pointer || 'the body'} ${issue.message}`

@@ -1,7 +1,7 @@
 import { collectionPath, kindOf, valueAt } from '../../contract/index.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { Offer, Offers } from '../engine/run-config.ts'
-import type { Send } from './discover.ts'
+import { listAll, type Send } from './list-all.ts'
 
 /** What the guides use, with the size that a replacement must have at least. */
 const wanted = {
@@ -119,9 +119,8 @@ async function list(
   const base = providers[kind.provider]
   if (base === undefined) return undefined
   try {
-    const answer = await send({ method: 'GET', url: base + collectionPath({ kind, tenant }) })
-    const items = valueAt(answer.json, '/items')
-    return answer.status === 200 && Array.isArray(items) ? items : undefined
+    const { items } = await listAll(base + collectionPath({ kind, tenant }), send)
+    return items
   } catch (error) {
     if (error instanceof Unverified && error.reason !== 'interrupted') return undefined
     throw error

@@ -15,6 +15,7 @@ export function removalContext(
     // A resource of a path that no kind has gets the longest bound: that of an instance.
     boundMs: (kindId) =>
       settleBoundOf(context.config.limits, kindId, kindOf('instance').readyWithinSeconds * 1000),
+    time: () => ({ now: () => context.now(), pause: (ms) => context.pause(ms) }),
     ...observers,
   }
 }

@@ -1,32 +1,50 @@
 import { kinds } from '../../contract/index.ts'
 import { checks } from '../../suites/checks/index.ts'
+import type { Check, CheckGroup } from '../../suites/engine/check.ts'
 
 /**
- * Which checks a deviation is tried with: `full`, all of them; `sample`, those about what it breaks and, of the others, those of
- * some kinds that take turns; `kills`, those about what it breaks only.
+ * Which checks a provider is tried with: `full`, all of them; `sample`, those about what it breaks and, of the others, those
+ * of the kinds that it is about and of some that take turns; `kills`, those about what it breaks only.
  */
-export type Width = 'full' | 'sample' | 'kills'
+export const widths = ['full', 'sample', 'kills'] as const
+export type Width = (typeof widths)[number]
 
-/** Of every deviation these kinds and some that take turns are asked whether they blame what is not broken. */
-const always = ['workspace', 'subnet']
-const inTurn = 3
+/** What a provider is tried for, and where it stands among all of its sort: by that the kinds take turns. */
+export interface Subject {
+  readonly sort: 'deviation' | 'variant'
+  /** Ids of the requirements that it breaks, or of those that a variant may warn of. */
+  readonly about: readonly string[]
+  readonly position: number
+}
 
-/** The ids of those checks; undefined: every check there is. */
-export function checksFor(
-  broken: readonly string[],
-  width: Width,
-  position: number,
-): ReadonlySet<string> | undefined {
-  if (width === 'full') return undefined
-  const turn = Array.from(
-    { length: inTurn },
-    (_, index) => kinds[(position * inTurn + index) % kinds.length]?.id,
-  )
-  const sampled = new Set(width === 'kills' ? [] : [...always, ...turn])
-  const chosen = checks.filter(
-    (check) =>
-      check.requirements.some((id) => broken.includes(id)) ||
-      (sampled.size > 0 && check.kinds.every((kind) => sampled.has(kind))),
-  )
-  return new Set(chosen.map(({ id }) => id))
+/** Whether a check of a group is tried. */
+export type Choice = (check: Check, group: Pick<CheckGroup, 'profile'>) => boolean
+
+/** A deviation is about the kinds of the checks that can find it, unless these are more than so many. */
+const fewKinds = 3
+
+/** So many kinds take turns. On a variant every check has to pass, so that there is more to try. */
+const inTurn = { deviation: 1, variant: 4 } as const
+
+/** Chooses the checks that a provider is tried with. */
+export function checksFor({ sort, about, position }: Subject, width: Width): Choice {
+  if (width === 'full') return () => true
+  const finds = ({ requirements }: Check) => requirements.some((id) => about.includes(id))
+  // A guide is replayed whole or not at all.
+  const guided = sort === 'variant' || about.some((id) => id.startsWith('GUIDE-'))
+  if (width === 'kills') return (check, { profile }) => (profile === 'usage' ? guided : finds(check))
+  const chosen = new Set(kindsFor(checks.filter(finds), position, inTurn[sort]))
+  return (check, { profile }) => {
+    if (profile === 'usage') return guided
+    return finds(check) || check.kinds.length === 0 || check.kinds.some((kind) => chosen.has(kind))
+  }
+}
+
+/** The kinds that the finding checks are about, or one of them when they are many, and those whose turn it is. */
+function kindsFor(finding: readonly Check[], position: number, count: number): string[] {
+  const concerned = [...new Set(finding.flatMap((check) => check.kinds))]
+  const own =
+    concerned.length > fewKinds ? concerned.slice(position % concerned.length).slice(0, 1) : concerned
+  const turn = Array.from({ length: count }, (_, index) => kinds[(position * count + index) % kinds.length])
+  return [...own, ...turn.flatMap((kind) => kind?.id ?? [])]
 }

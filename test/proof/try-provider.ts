@@ -6,6 +6,7 @@ import {
   mockDispatcher,
   systemClock,
 } from '../../mock-provider/index.ts'
+import { keepRecord } from '../../suites/client/recorder.ts'
 import { planRun } from '../../suites/engine/plan.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
@@ -13,10 +14,11 @@ import { runInProcess } from '../../suites/engine/run-in-process.ts'
 import { leapingTime } from '../../suites/engine/time.ts'
 import { removeEntries } from '../../suites/ledger/remove.ts'
 import type { CheckResult } from '../../suites/results.ts'
+import type { Choice } from './sample.ts'
 
 /** A run, of which checks, and whether it removes what all checks shared, as a real run does at its end. */
 type TrialOptions = Partial<RunConfig> & {
-  readonly checkIds?: ReadonlySet<string> | undefined
+  readonly choice?: Choice
   readonly removes?: boolean
 }
 
@@ -27,13 +29,15 @@ export interface Trial {
   readonly ms: number
 }
 
+const everything: Choice = () => true
+
 /**
  * Runs all checks against a mock provider of its own, in this process. Waiting takes no time: every pause of a check is a
  * leap of the provider's clock.
  */
 export async function tryProvider(
   options: MockProviderOptions,
-  { checkIds, removes = false, ...run }: TrialOptions = {},
+  { choice = everything, removes = false, ...run }: TrialOptions = {},
 ): Promise<Trial> {
   const started = performance.now()
   // A clock that runs, and leaps: two changes never share a moment, and no wait is waited for.
@@ -44,13 +48,12 @@ export async function tryProvider(
     provider,
     mockDispatcher(provider),
     { profiles: profileNames, ...run },
-    { newTime: () => leapingTime((ms) => leaps.advance(ms)) },
+    // Nothing is written, so that there is nothing to take secrets out of.
+    { newTime: () => leapingTime((ms) => leaps.advance(ms)), recorder: keepRecord((text) => text) },
   )
   try {
     const groups = planRun(session.config).flatMap((group) => {
-      // The guides are replayed whole or not at all.
-      if (checkIds === undefined) return [group]
-      const checks = group.checks.filter(({ id }) => checkIds.has(id))
+      const checks = group.checks.filter((check) => choice(check, group))
       return checks.length === 0 ? [] : [{ ...group, checks }]
     })
     const results = await runInProcess(groups, session)
