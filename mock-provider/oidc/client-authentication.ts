@@ -1,4 +1,5 @@
 import type { OidcClient } from './accounts.ts'
+import { basicOf } from './basic-client.ts'
 import { type OAuthError, oauthError } from './oauth-error.ts'
 
 /**
@@ -26,23 +27,4 @@ export function authenticateClient(
     return oauthError('invalid_client', 'There is no client with this id and secret.', 'Basic')
   }
   return client
-}
-
-function basicOf(authorization: string): { id: string; secret: string } | undefined {
-  const encoded = /^basic +([a-z0-9+/=]+)$/i.exec(authorization)?.[1]
-  if (encoded === undefined) return undefined
-  try {
-    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))
-    const text = new TextDecoder().decode(bytes)
-    const colon = text.indexOf(':')
-    if (colon === -1) return undefined
-    return { id: formDecoded(text.slice(0, colon)), secret: formDecoded(text.slice(colon + 1)) }
-  } catch {
-    return undefined
-  }
-}
-
-/** Clients encode id and secret as in a form before they join them. */
-function formDecoded(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '))
 }

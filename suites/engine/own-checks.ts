@@ -1,4 +1,4 @@
-import { createJiti } from 'jiti'
+import type { Jiti } from 'jiti'
 import type { Requirement } from '../../contract/index.ts'
 import { createCatalogue } from './catalogue.ts'
 import type { Check } from './check.ts'
@@ -26,6 +26,9 @@ export interface OwnRequirement {
  * @throws {OwnChecksError} with the file and what is wrong in it
  */
 export async function loadOwnChecks(files: readonly string[]): Promise<OwnChecks> {
+  if (files.length === 0) return { checks: [], requirements: [] }
+  // Loading it takes longer than a small run.
+  const { createJiti } = await import('jiti')
   const jiti = createJiti(import.meta.url, { interopDefault: true })
   const loaded = await Promise.all(files.map(async (file) => ({ file, ...(await load(jiti, file)) })))
   const requirements = loaded.flatMap((each) => each.requirements)
@@ -41,7 +44,7 @@ export async function loadOwnChecks(files: readonly string[]): Promise<OwnChecks
   return { checks: loaded.flatMap(({ checks }) => checks), requirements }
 }
 
-async function load(jiti: ReturnType<typeof createJiti>, file: string): Promise<OwnChecks> {
+async function load(jiti: Jiti, file: string): Promise<OwnChecks> {
   let module: Record<string, unknown>
   try {
     module = await jiti.import<Record<string, unknown>>(file)

@@ -1,3 +1,4 @@
+import { basicOf } from '../../oidc/basic-client.ts'
 import { keycloakError, noStore } from './keycloak-error.ts'
 import type { Realm } from './realm.ts'
 import type { KeycloakClient } from './realms.ts'
@@ -27,23 +28,4 @@ export function authenticateClient(
   if (client === undefined) return keycloakError(401, 'invalid_client', wrongCredentials)
   if (client.secret === undefined || client.secret === secret) return client
   return keycloakError(401, 'unauthorized_client', wrongCredentials)
-}
-
-function basicOf(authorization: string): { id: string; secret: string } | undefined {
-  const encoded = /^basic +([a-z0-9+/=]+)$/i.exec(authorization)?.[1]
-  if (encoded === undefined) return undefined
-  try {
-    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))
-    const text = new TextDecoder().decode(bytes)
-    const colon = text.indexOf(':')
-    if (colon === -1) return undefined
-    return { id: formDecoded(text.slice(0, colon)), secret: formDecoded(text.slice(colon + 1)) }
-  } catch {
-    return undefined
-  }
-}
-
-/** RFC 6749, section 2.3.1: clients encode id and secret as in a form before they join them. */
-function formDecoded(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '))
 }
