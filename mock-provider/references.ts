@@ -15,7 +15,7 @@ import {
   valuesAt,
 } from '../contract/index.ts'
 import { mayMiss } from './contested/missing-target.ts'
-import { misreadReference } from './deviations/misread-reference.ts'
+import { foundAnywhere, misreadReference } from './deviations/misread-reference.ts'
 import { isSkipped } from './deviations/skippable-rules.ts'
 import { find } from './lifecycle.ts'
 import type { Flaw } from './outcome.ts'
@@ -54,6 +54,7 @@ export function followReferences(
         continue
       }
       const { target } = resolution
+      if (isAbroad(target, address) && isSkipped(world, 'reference-abroad', address.kind.id)) continue
       const flaw = flawOfTarget(world, address, target, field.sameNetwork === true, readable)
       const found = flaw === undefined ? locate(world, target, address.region) : flaw
       if (typeof found === 'string') {
@@ -131,9 +132,14 @@ function flawOfTarget(
   return undefined
 }
 
+function isAbroad(target: ReferenceTarget, { tenant }: Pick<ResourceAddress, 'tenant'>): boolean {
+  return target.tenant !== undefined && target.tenant !== tenant
+}
+
 /** Another tenant or workspace. What the tenant shares with all of its workspaces needs no right of its own. */
-function isElsewhere(target: ReferenceTarget, { tenant, workspace }: ResourceAddress): boolean {
-  if (target.tenant !== undefined && target.tenant !== tenant) return true
+function isElsewhere(target: ReferenceTarget, address: ResourceAddress): boolean {
+  const { workspace } = address
+  if (isAbroad(target, address)) return true
   return target.workspace !== undefined && workspace !== undefined && target.workspace !== workspace
 }
 
@@ -157,6 +163,7 @@ function locate(
     const key = at(scope === undefined ? undefined : target[scope])
     return (
       entry(world, key) ??
+      foundAnywhere(world, target) ??
       (kind.metadata === 'sku' ? entry(world, at(undefined, `seca.${name}`)) : undefined) ?? { key }
     )
   }

@@ -37,4 +37,14 @@ export const lateValidationDeviations: readonly Deviation[] = [
       () => ({ status: 201, headers: { 'content-type': 'application/json' }, body: '{"spec":{}}' }),
     ),
   },
+  {
+    name: 'annotations-checked-too-late',
+    title: 'A PUT with an annotation that is too long is answered 201, and thrown away by its worker',
+    requirements: ['ASYNC-02', 'LBL-04'],
+    answers: instead(
+      ({ method }, { status, body = '' }) =>
+        method === 'PUT' && status === 422 && body.includes('"/annotations'),
+      () => ({ status: 201, headers: { 'content-type': 'application/json' }, body: '{"spec":{}}' }),
+    ),
+  },
 ]

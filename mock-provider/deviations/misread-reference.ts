@@ -1,4 +1,5 @@
-import type { Kind, Reference } from '../../contract/index.ts'
+import type { Kind, Reference, ReferenceTarget } from '../../contract/index.ts'
+import type { Stored } from '../stored.ts'
 import type { World } from '../world.ts'
 import { isSkipped } from './skippable-rules.ts'
 
@@ -18,4 +19,16 @@ export function misreadReference(world: World, kind: Kind, reference: Reference)
     ...(workspace === undefined || isSkipped(world, 'reference-workspace', kind.id) ? {} : { workspace }),
     resource: prefixLost || shortLost ? unreadable : resource,
   }
+}
+
+/** The target that a faulty provider takes for the one that is meant: any of that name in the tenant. */
+export function foundAnywhere(
+  world: World,
+  { kind, tenant, name }: ReferenceTarget,
+): { readonly key: string; readonly stored: Stored } | undefined {
+  if (world.skipped.size === 0 || !isSkipped(world, 'reference-place', kind.id)) return undefined
+  const stored = [...world.store.ofKind(kind.id)].find(
+    ({ address, state }) => address.name === name && address.tenant === tenant && state !== 'deleting',
+  )
+  return stored === undefined ? undefined : { key: stored.key, stored }
 }

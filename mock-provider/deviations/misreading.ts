@@ -154,6 +154,10 @@ export function misreadBody(skipped: Skipped, kind: Kind, sent: unknown): unknow
   if (skipped.has('member-types') && kind.id === 'block-storage') {
     alterAt(spec, '/sizeGB', (size) => (typeof size === 'string' ? Number(size) : size))
   }
+  if (skipped.has('string-references')) {
+    const asObject = (sent: unknown) => (typeof sent === 'string' ? { resource: sent } : sent)
+    for (const { at } of kind.references) alterAt(body, at, asObject)
+  }
   if (kind.id !== 'image') return body
   if (skipped.has('value-spelling')) {
     alterAt(spec, '/cpuArchitecture', (text) => (typeof text === 'string' ? text.toLowerCase() : text))

@@ -50,6 +50,7 @@ export const oddStatusDeviations: readonly Deviation[] = [
       'VER-01',
       'LIST-01',
       'LIST-26',
+      'DISC-09',
       'DISC-17',
       'DISC-18',
       'ERR-31',

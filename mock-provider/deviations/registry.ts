@@ -1,5 +1,6 @@
 /** The deviations that can be named. */
 import { accessDeviations } from './access.ts'
+import { doorDeviations } from './access-doors.ts'
 import { bodyDeviations } from './bodies.ts'
 import { catalogueMetadataDeviations } from './catalogue-metadata.ts'
 import { concurrencyDeviations } from './concurrency.ts'
@@ -16,15 +17,18 @@ import { governanceDeviations } from './governance.ts'
 import { headerDeviations } from './headers.ts'
 import { identityDeviations } from './identity.ts'
 import { labelDeviations } from './labels.ts'
+import { lateArrivalDeviations } from './late-arrivals.ts'
 import { lateEffectDeviations } from './late-effects.ts'
 import { lateValidationDeviations } from './late-validation.ts'
 import { listIgnoresLimit } from './list-ignores-limit.ts'
 import { listItemDeviations } from './list-items.ts'
 import { lostEffectDeviations } from './lost-effects.ts'
 import { metadataDeviations } from './metadata.ts'
+import { nameRuleDeviations } from './name-rules.ts'
 import { nameDeviations } from './names.ts'
 import { needlessRefusalDeviations } from './needless-refusals.ts'
 import { networkRuleDeviations } from './network-rules.ts'
+import { oddListDeviations } from './odd-lists.ts'
 import { oddReadDeviations } from './odd-reads.ts'
 import { oddStatusDeviations } from './odd-statuses.ts'
 import { pageDeviations } from './pages.ts'
@@ -42,8 +46,10 @@ import { specDeviations } from './specs.ts'
 import { staleVersionAccepted } from './stale-version-accepted.ts'
 import { statusDeviations } from './statuses.ts'
 import { storageRuleDeviations } from './storage-rules.ts'
+import { systemRoleDeviations } from './system-roles.ts'
 import { timestampDeviations } from './timestamps.ts'
 import { transitionDeviations } from './transitions.ts'
+import { unfollowedReferenceDeviations } from './unfollowed-references.ts'
 import { versionDeviations } from './versions.ts'
 import { wrongTenantVisible } from './wrong-tenant-visible.ts'
 
@@ -94,4 +100,10 @@ export const deviations: readonly Deviation[] = [
   ...oddStatusDeviations,
   ...needlessRefusalDeviations,
   ...catalogueMetadataDeviations,
+  ...nameRuleDeviations,
+  ...unfollowedReferenceDeviations,
+  ...systemRoleDeviations,
+  ...doorDeviations,
+  ...lateArrivalDeviations,
+  ...oddListDeviations,
 ]

@@ -64,6 +64,7 @@ export const skippableRules = [
   'recovery',
   'refusal-leaves-nothing',
   // if-unmodified-since
+  'version-header-spelling',
   'version-is-integer',
   'version-is-no-date',
   'version-zero',
@@ -85,6 +86,9 @@ export const skippableRules = [
   'reference-workspace',
   'reference-prefix',
   'reference-short-form',
+  'reference-place',
+  'reference-abroad',
+  'string-references',
   'same-network',
   'sku-exists',
   'target-exists',

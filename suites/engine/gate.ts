@@ -11,6 +11,9 @@ export interface Gate {
 /** So many reading checks have to be decided before their share says anything. */
 const enough = 10
 
+/** Lets everything run: for a choice of checks of which most are to fail, so that their share says nothing. */
+export const openGate: Gate = { run: runCheck }
+
 /** The reading checks run first. When fewer than half of them pass, nothing is created on this provider. */
 export function createGate(): Gate {
   let passed = 0

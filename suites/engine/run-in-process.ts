@@ -1,6 +1,6 @@
 import type { CheckResult } from '../results.ts'
 import type { CheckGroup } from './check.ts'
-import { createGate } from './gate.ts'
+import { createGate, type Gate } from './gate.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -9,13 +9,14 @@ import type { Session } from './session.ts'
  *
  * @param session is closed at the end, when everything that checks made has been removed
  * @param others reading checks of other shards, which only open or shut the gate
+ * @param gate another than that of a run, e.g. one that is always open
  */
 export async function runInProcess(
   groups: readonly CheckGroup[],
   session: Session,
   others: readonly CheckGroup[] = [],
+  gate: Gate = createGate(),
 ): Promise<CheckResult[]> {
-  const gate = createGate()
   const run = async (group: CheckGroup): Promise<CheckResult[]> => {
     const results: CheckResult[] = []
     const limit = group.sequential ? 1 : session.config.concurrency

@@ -20,6 +20,9 @@ export interface Subject {
 /** Whether a check of a group is tried. */
 export type Choice = (check: Check, group: Pick<CheckGroup, 'profile'>) => boolean
 
+/** No check is left out. */
+export const everything: Choice = () => true
+
 /** A deviation is about the kinds of the checks that can find it, unless these are more than so many. */
 const fewKinds = 3
 
@@ -28,7 +31,7 @@ const inTurn = { deviation: 1, variant: 4 } as const
 
 /** Chooses the checks that a provider is tried with. */
 export function checksFor({ sort, about, position }: Subject, width: Width): Choice {
-  if (width === 'full') return () => true
+  if (width === 'full') return everything
   const finds = ({ requirements }: Check) => requirements.some((id) => about.includes(id))
   // A guide is replayed whole or not at all.
   const guided = sort === 'variant' || about.some((id) => id.startsWith('GUIDE-'))
