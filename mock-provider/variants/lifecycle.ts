@@ -21,7 +21,7 @@ import type { Variant } from './variant.ts'
 
 type Answers = NonNullable<Deviation['answers']>
 
-const minuteMs = 60_000
+const halfMinuteMs = 30_000
 
 const placement = { type: 'placement', reason: 'HostChosen', message: 'It runs on host 7' }
 
@@ -57,11 +57,11 @@ export const lifecycleVariants: readonly Variant[] = [
     warns: [],
   },
   {
-    name: 'transitions-take-a-minute',
-    title: 'Every transition takes a minute',
+    name: 'transitions-take-half-a-minute',
+    title: 'Every transition takes half a minute',
     clause: page('asynchronous'),
     because: 'changes are accepted at once and finish later; no clause bounds the time',
-    options: { progress: { kind: 'time', ms: minuteMs } },
+    options: { progress: { kind: 'time', ms: halfMinuteMs } },
     warns: [],
   },
   {

@@ -39,9 +39,9 @@ it('plays several together, beside switches and deviations of ones own', async (
 
 it('refuses two that decide the same option, and one that nobody knows', () => {
   expect(() =>
-    variantOptions(variantsNamed(['transitions-take-reads', 'transitions-take-a-minute'])),
+    variantOptions(variantsNamed(['transitions-take-reads', 'transitions-take-half-a-minute'])),
   ).toThrow(
-    'Failed to combine the variants transitions-take-reads and transitions-take-a-minute: both decide progress.',
+    'Failed to combine the variants transitions-take-reads and transitions-take-half-a-minute: both decide progress.',
   )
   expect(() => variantsNamed(['page-of-twenty'])).toThrow('Use one such as pages-of-twenty, ')
 })

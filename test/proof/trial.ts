@@ -15,7 +15,7 @@ export type Judged =
   | { readonly sort: 'deviation'; readonly judgement: Judgement }
   | { readonly sort: 'variant'; readonly judgement: VariantJudgement }
 
-/** A variant may take a minute for each transition: the kinds then need their own bounds, and time leaps anyway. */
+/** A variant may take half a minute for each transition: the kinds then need their own bounds, and time leaps anyway. */
 const patient = { requestTimeoutMs: 30_000, settleMsByKind: {}, budgetMs: 3_600_000 }
 
 /** Runs the checks against a deviation or a variant and judges what they say. */
