@@ -41,6 +41,8 @@ export interface Provisioner {
   shared(kindId: string, world?: World): Promise<Provisioned>
   /** Gives up what all checks share of a kind, which is made anew when it is needed again. */
   forget(kindId: string): Promise<Provisioned> | undefined
+  /** Makes a resource the one of its kind that all checks share. */
+  keep(resource: Provisioned): void
   draft(kindId: string, by: Behalf, options?: DraftOptions): Promise<Draft>
   create(draft: Draft, by: Behalf): Promise<Provisioned>
 }
@@ -176,5 +178,13 @@ export function createProvisioner({
     return known
   }
 
-  return { baseUrl, collection, shared, forget, draft, create }
+  return {
+    baseUrl,
+    collection,
+    shared,
+    forget,
+    keep: (resource) => void common.shared.set(resource.kind.id, Promise.resolve(resource)),
+    draft,
+    create,
+  }
 }

@@ -14,6 +14,7 @@ import type { CheckResult, Exchange, RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { differenceOf } from './difference.ts'
 import { createEvidence, type Evidence } from './evidence.ts'
+import { replayGenerations } from './generations.ts'
 import { partsOfRun, type RunPart } from './parts-of-run.ts'
 import { createReplayClient, createReplayClock, NoEvidence, type ReplayClock } from './replay-client.ts'
 import { replayConfig } from './replay-config.ts'
@@ -55,12 +56,15 @@ async function rejudgePart({ results, exchanges }: RunPart, whole: boolean): Pro
   const evidence = createEvidence(exchanges)
   const clock = createReplayClock()
   const { session, missing } = openReplay(config, evidence, clock)
+  clock.set(Date.parse(results.run.startedAt))
+  const turnTo = await replayGenerations(session, evidence)
   const recorded = new Map(results.checks.map((check) => [check.id, check]))
   const rejudged: Rejudged[] = []
   const all = replayable(planRun(config), results)
   for (const { check, group } of checksOf(whole ? all : ofPart(all, recorded))) {
     const before = recorded.get(check.id)
     clock.set(Date.parse(before?.startedAt ?? results.run.startedAt))
+    turnTo(check.id)
     const now = await runCheck(check, group, session)
     const known = { id: check.id, ...(before === undefined ? {} : { recorded: before }) }
     const left = evidence.unused(check.id)
