@@ -1,7 +1,7 @@
 import { systemOf } from '../systems.ts'
 import { areaOf } from './area.ts'
 import type { Check, CheckGroup } from './check.ts'
-import { matchesGlob } from './glob.ts'
+import { globPattern } from './glob.ts'
 import type { RunConfig } from './run-config.ts'
 
 /**
@@ -31,15 +31,16 @@ function select(checks: readonly Check[], globs: readonly string[]): Check[] {
     chosen.add(id)
     for (const needed of byId.get(id)?.needs ?? []) choose(needed)
   }
-  for (const check of checks) if (globs.some((glob) => matchesCheck(check, glob))) choose(check.id)
+  const patterns = globs.map(globPattern)
+  for (const check of checks) if (patterns.some((pattern) => matchesCheck(check, pattern))) choose(check.id)
   if (chosen.size === 0) return []
   return checks.filter(({ id, removes }) => chosen.has(id) || removes === true || id.startsWith('GUIDE-10/'))
 }
 
 /** A glob may name a check, a requirement, an area (`LIST`) or a kind (`subnet`). */
-function matchesCheck(check: Check, glob: string): boolean {
+function matchesCheck(check: Check, pattern: RegExp): boolean {
   const names = [check.id, ...check.requirements, areaOf(check), ...check.kinds]
-  return names.some((name) => matchesGlob(name, glob))
+  return names.some((name) => pattern.test(name))
 }
 
 export function checksOf(groups: readonly CheckGroup[]): { check: Check; group: CheckGroup }[] {
