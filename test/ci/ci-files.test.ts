@@ -121,3 +121,9 @@ it('what the package is built from is all in the image', () => {
   const copied = [...read('Containerfile').matchAll(/^COPY (\S+) \1$/gm)].map(([, name]) => name)
   expect(copied).toEqual(expect.arrayContaining(include))
 })
+
+it('shows in the README the release gate that is tested', () => {
+  expect(read('README.md')).toContain(
+    `\`\`\`yaml\n${read('examples/ci/github-release-gate.yml').trimEnd()}\n\`\`\``,
+  )
+})
