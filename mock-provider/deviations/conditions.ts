@@ -143,7 +143,7 @@ export const conditionDeviations: readonly Deviation[] = [
   {
     name: 'creating-shown-as-provisioning',
     title: 'The state creating is called provisioning, as in the platform below',
-    requirements: ['LIFE-12', 'LIFE-08', 'LIFE-11', 'LIFE-19', 'JSON-14'],
+    requirements: ['LIFE-12', 'LIFE-08', 'LIFE-11', 'LIFE-19', 'JSON-14', 'LIST-35'],
     answers: stateWritten((state) => (state === 'creating' ? 'provisioning' : state)),
   },
   {

@@ -117,7 +117,7 @@ function comparesAsText({ operator, value }: Selector[number], label: string): b
 /** Accept of a list as it is understood. */
 export function misreadAccept(skipped: Skipped, accept: string | null): string | null {
   if (skipped.size === 0) return accept
-  if (skipped.has('deleted-hidden')) return 'application/json; deleted=true'
+  if (skipped.has('deleted-hidden') && !accept?.includes('deleted=')) return 'application/json; deleted=true'
   if (accept === null) return accept
   if (skipped.has('deleted-shown')) return accept.replace(/;\s*deleted=(true|only)/, '')
   if (skipped.has('deleted-only')) return accept.replace('deleted=only', 'deleted=true')

@@ -21,19 +21,6 @@ export const putDropsLabels: Deviation = {
       'ASYNC-12',
       'JSON-01',
     ],
-    // Nothing has a label for a selector to find.
-    ...[
-      'LIST-13',
-      'LIST-16',
-      'LIST-17',
-      'LIST-18',
-      'LIST-19',
-      'LIST-21',
-      'LIST-23',
-      'LIST-24',
-      'LIST-26',
-      'LIST-28',
-    ],
   ],
   corrupts({ world, method, path }, { status }) {
     const [, provider = '', below = ''] = (method === 'PUT' && status < 300 && providerPath.exec(path)) || []

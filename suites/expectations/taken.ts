@@ -4,6 +4,7 @@ import type { CheckContext } from '../engine/context.ts'
 import { detailOf } from './answer.ts'
 import { differences } from './echo.ts'
 import { untilValue } from './settle.ts'
+import { demandSpelling } from './spelling.ts'
 
 /**
  * Holds a provider to take a spec: the PUT is accepted, the resource does not end in error, and GET shows every member as
@@ -47,6 +48,7 @@ export async function expectTaken(
 
 /** Holds an answer to show every member of a spec as it was sent. Members that the provider adds are allowed. */
 export function expectSpec(context: CheckContext, requirement: string, answer: Answer, spec: unknown): void {
+  demandSpelling(answer, spec)
   const found = differences(spec, valueAt(answer.json, '/spec'), '$.spec')
   if (found.length === 0) context.expect(requirement, true, { message: '' })
   for (const { path, expected, actual } of found) {

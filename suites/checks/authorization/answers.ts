@@ -14,7 +14,7 @@ export type Request = () => Promise<Answer>
 const closed: readonly number[] = [401, 403, 404]
 
 /** @param exists false: nothing is there, and a caller with all rights is told so */
-export function isAllowed({ status }: Answer, exists = true): boolean {
+export function isAllowed({ status }: Pick<Answer, 'status'>, exists = true): boolean {
   return exists ? !closed.includes(status) : status !== 401 && status !== 403
 }
 
@@ -99,6 +99,14 @@ export async function expectDeniedSoon(
 ): Promise<boolean> {
   const denied = ({ status }: Answer) => status === 403 || (foreign && status === 404)
   return expectDenied(context, requirement, await sendUntil(context, request, denied), what, foreign)
+}
+
+/** Makes sure that a caller cannot do something, at once or soon. @throws {Unverified} when he can */
+export async function demandDeniedSoon(context: CheckContext, request: Request, what: string): Promise<void> {
+  const { status } = await sendUntil(context, request, (answer) => !isAllowed(answer))
+  if (isAllowed({ status })) {
+    throw new Unverified('prerequisite', `${what} was answered ${status} before anything allowed it`)
+  }
 }
 
 /** Makes sure that a caller cannot do something yet. @throws {Unverified} when he can */

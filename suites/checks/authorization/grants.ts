@@ -3,6 +3,7 @@ import type { PrincipalName } from '../../credentials/principal.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
+import { demandDeniedSoon } from './answers.ts'
 
 /** An entry of `assignment.spec.scopes`. */
 export interface GrantScope {
@@ -43,18 +44,36 @@ export function permissionFor(
 }
 
 /**
- * Gives the outsider a role with these permissions. The outsider is this check's alone until it has ended. A check that
+ * Gives the outsider, who has been shut out so far, a role with these permissions. The outsider is this check's alone until it has ended. A check that
  * also borrows a resource (`own`) asks for it after this: two that wait for each other would wait for ever.
+ *
+ * @throws {Unverified} `prerequisite` when the outsider reads without a role: what a grant opens cannot be told then (AUTHZ-01)
  */
 export async function grantOutsider(
   context: CheckContext,
   permissions: readonly RolePermission[],
   scopes: readonly GrantScope[] = [{}],
 ): Promise<Grant> {
+  subjectOf(context, 'outsider')
+  const { url } = await context.resources.shared('workspace')
+  const reads = () => context.send({ method: 'GET', url, as: 'outsider' })
+  return await giveOutsider(context, permissions, scopes, async () => {
+    await demandDeniedSoon(context, reads, 'GET of a workspace by somebody without a role')
+  })
+}
+
+/** Gives the outsider a role with these permissions, whatever he may do without it. */
+export async function giveOutsider(
+  context: CheckContext,
+  permissions: readonly RolePermission[],
+  scopes: readonly GrantScope[] = [{}],
+  before: () => Promise<void> = async () => {},
+): Promise<Grant> {
   const subject = subjectOf(context, 'outsider')
   // A role alone gives nothing to anybody, so others need not wait for it.
   const role = await context.resources.create('role', { spec: { permissions } })
   await context.alone('outsider')
+  await before()
   return { role, assignment: await assign(context, [subject], [role.address.name], scopes) }
 }
 

@@ -4,7 +4,7 @@ import { operationName, operationsOf } from '../authentication/places.ts'
 import { absentUrl } from '../lifecycle/absent.ts'
 import { writable } from '../sets.ts'
 import { expectDenied } from './answers.ts'
-import { grantOutsider, permissionFor } from './grants.ts'
+import { giveOutsider, permissionFor } from './grants.ts'
 import { inTenant, subjectOfRights } from './subjects-of-rights.ts'
 
 /** Opens nothing that belongs to a tenant, but makes its holder somebody in it: nothing is to be hidden from him. */
@@ -18,7 +18,7 @@ const everyOperation = forKinds(inTenant, (kind) =>
     requirements: ['AUTHZ-01'],
     kinds: [kind.id],
     async run(context) {
-      await grantOutsider(context, [almostNothing])
+      await giveOutsider(context, [almostNothing])
       const subject = await subjectOfRights(context, kind)
       const draft = kind.verbs.includes('put') ? await context.resources.draft(kind.id) : undefined
       const absent = `${subject.collectionUrl}/${draft?.address.name ?? 'absent'}`

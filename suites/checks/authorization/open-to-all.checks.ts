@@ -3,6 +3,7 @@ import type { Answer } from '../../client/client.ts'
 import { defineCheck } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { expectAllowed } from './answers.ts'
 import { holderOf } from './role-holders.ts'
 import { reading } from './subjects-of-rights.ts'
@@ -41,7 +42,7 @@ const shared = sharedKinds.flatMap((kind) =>
       async run(context) {
         const served = await sharedLists(context, kind.id, as)
         for (const { url, answer } of served) {
-          const name = valueAt(answer.json, '/items/0/metadata/name')
+          const name = shownName(valueAt(answer.json, '/items/0'))
           await expectAllowed(context, 'AUTHZ-35', reading(context, url, as), `list of ${url} as ${as}`)
           if (typeof name !== 'string') continue
           const one = `${url}/${encodeURIComponent(name)}`

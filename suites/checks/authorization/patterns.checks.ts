@@ -1,5 +1,6 @@
 import { type Kind, kinds, parentCollections } from '../../../contract/index.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
+import { NotApplicable } from '../../engine/check-ended.ts'
 import { providerKinds } from '../authentication/places.ts'
 import { demandAllowed, expectAllowed, expectDenied } from './answers.ts'
 import { grantOutsider, permissionFor } from './grants.ts'
@@ -144,9 +145,14 @@ const ofProvider = providerKinds
           if (form === 'plain') {
             if (!(await expectAllowed(context, 'AUTHZ-10', list, `list of ${kind.id}`, exists))) return
           } else await demandAllowed(context, list, `list of ${kind.id}`, exists)
-          for (const [otherProvider, other] of providerKinds) {
-            const offered = context.config.target.providers[otherProvider] !== undefined
-            if (otherProvider === provider || !offered || !inTenant(other)) continue
+          const others = providerKinds.filter(
+            ([otherProvider, other]) =>
+              otherProvider !== provider &&
+              context.config.target.providers[otherProvider] !== undefined &&
+              inTenant(other),
+          )
+          if (others.length === 0) throw new NotApplicable('the region offers no other provider')
+          for (const [, other] of others) {
             const { collectionUrl: elsewhere } = await subjectOfRights(context, other)
             const answer = await context.send({ method: 'GET', url: elsewhere, as: 'outsider' })
             expectDenied(context, 'AUTHZ-10', answer, `list of ${other.id}`)

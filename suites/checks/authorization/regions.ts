@@ -24,6 +24,7 @@ export async function workspacesByRegion(context: CheckContext): Promise<Readonl
     const url = valueAt(served, '/url')
     return typeof name === 'string' && typeof url === 'string' ? [[name, baseUrl(url) + path]] : []
   })
+  if (found.length === 0) throw new Unverified('prerequisite', 'no region names seca.workspace with a url')
   return new Map(found)
 }
 

@@ -3,7 +3,7 @@ import { defineCheck } from '../../engine/check.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
-import { demandAllowed, expectAllowed, expectDenied } from './answers.ts'
+import { demandAllowed, demandDenied, expectAllowed, expectDenied } from './answers.ts'
 import { type GrantScope, grantOutsider, grantTo, permissionFor, subjectOf } from './grants.ts'
 import { reading } from './subjects-of-rights.ts'
 
@@ -115,11 +115,13 @@ const closed = [
     async run(context) {
       const { tenant, foreignTenant } = context.config.target
       // The outsider may be at home in the other tenant; the viewer is not.
-      await grantTo(context, [subjectOf(context, 'viewer')], [reads])
       const base = context.resources.baseUrl('workspace')
       const url = (of: string) => base + collectionPath({ kind: workspace, tenant: of })
+      const foreign = reading(context, url(foreignTenant), 'viewer')
+      await demandDenied(foreign, 'list of another tenant')
+      await grantTo(context, [subjectOf(context, 'viewer')], [reads])
       await demandAllowed(context, reading(context, url(tenant), 'viewer'), 'list of the own tenant')
-      const answer = await context.send({ method: 'GET', url: url(foreignTenant), as: 'viewer' })
+      const answer = await foreign()
       expectDenied(context, 'AUTHZ-05', answer, 'list of the workspaces of another tenant', true)
     },
   }),

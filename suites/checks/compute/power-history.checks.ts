@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { valueAt } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 import { differences } from '../../expectations/echo.ts'
 import { addedConditions, carryOut, powerActionNames, powerOf } from './power.ts'
 
@@ -32,7 +33,11 @@ export const checks: readonly Check[] = [
       kinds,
       async run(context) {
         const { before, after } = await carryOut(context, action)
-        const states = statesOf(addedConditions(before, after))
+        const added = addedConditions(before, after)
+        if (added.some((condition) => valueAt(condition, '/state') === undefined)) {
+          throw new Unverified('prerequisite', 'conditions have no state')
+        }
+        const states = statesOf(added)
         // A restart may be told as a stop and a start.
         const pairs = states.every((state, index) => state === (index % 2 === 0 ? 'active' : 'updating'))
         context.expect('INST-16', states.length >= 2 && states.length % 2 === 0 && pairs, {

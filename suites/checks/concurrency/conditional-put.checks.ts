@@ -1,7 +1,8 @@
+import type { Answer } from '../../client/client.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal, expectStatus } from '../../expectations/refusal.ts'
-import { changedLabelOf, labelled } from '../lifecycle/changes.ts'
+import { changedLabelOf, demandChangeable, labelled } from '../lifecycle/changes.ts'
 import { demandAnswer, untilAtRest } from '../lifecycle/watch.ts'
 import { writable } from '../sets.ts'
 import { outdatedVersion, versionOf, withPresentVersion } from './conditional.ts'
@@ -90,7 +91,10 @@ export const checks = forKinds(writable, (kind) => [
         const answer = await context.send({ method: 'PUT', url, body: labelled(body, value) })
         if (!expectStatus(context, 'CONC-08', answer, 200, 201)) return
       }
-      await expectLabel(context, 'CONC-08', url, 'last')
+      const read = await context.send({ method: 'GET', url })
+      demandAnswer(read, `GET ${url}`)
+      if (changedLabelOf(read.json) !== 'last') await demandChangeable(context, { kind, url }, body)
+      expectLabelIn(context, 'CONC-08', read, 'last')
     },
   }),
   defineCheck({
@@ -118,6 +122,16 @@ async function expectLabel(
 ): Promise<void> {
   const read = await context.send({ method: 'GET', url })
   demandAnswer(read, `GET ${url}`)
+  expectLabelIn(context, requirement, read, expected, answered)
+}
+
+function expectLabelIn(
+  context: CheckContext,
+  requirement: string,
+  read: Answer,
+  expected: string,
+  answered?: number,
+): void {
   const actual = changedLabelOf(read.json)
   context.expect(requirement, actual === expected, {
     message:

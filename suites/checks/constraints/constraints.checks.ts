@@ -14,6 +14,7 @@ import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { differences, toJsonPath } from '../../expectations/echo.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
+import { demandSpelling } from '../../expectations/spelling.ts'
 import { type Subject, subjectOf } from './subject.ts'
 
 /** CON: each constraint of a schema, tried with the faults and the bounds that follow from it. */
@@ -87,6 +88,7 @@ async function accept(
   })
   if (!taken || read === undefined) return
   if (read.status !== 200) throw new Unverified('prerequisite', `GET was answered ${read.status}`)
+  demandSpelling(read, body.spec)
   expectValue(context, constraint, read, value, said)
 }
 

@@ -1,4 +1,5 @@
 import { collectionPath, providerNames, providers, valueAt } from '../../../contract/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import { baseUrl } from '../../target/discover.ts'
@@ -36,7 +37,7 @@ export const checks: readonly Check[] = [
         const { address } = await context.resources.collection(listedKindOf(name).id)
         const url = baseUrl(found.url) + collectionPath(address)
         const answer = await context.send({ method: 'GET', url })
-        const shown = answer.status === 200 ? valueAt(answer.json, '/metadata/provider') : undefined
+        const shown = answer.status === 200 ? providerOf(answer) : undefined
         // 403 is the word of a provider too; whose word it is, only a list says.
         const leads = answer.status === 403 || (typeof shown === 'string' && shown.split('/')[0] === name)
         context.expect('DISC-09', leads, {
@@ -50,6 +51,25 @@ export const checks: readonly Check[] = [
     }),
   ),
 ]
+
+/**
+ * Whose list an answer is.
+ *
+ * @throws {Unverified} when it is a list that does not say it, or JSON that cannot be read: other checks are about that
+ */
+function providerOf(answer: Answer): unknown {
+  const named =
+    valueAt(answer.json, '/metadata/provider') ?? valueAt(answer.json, '/items/0/metadata/provider')
+  const isJson = /^application\/json\b/i.test(answer.headers['content-type'] ?? '')
+  if (
+    named === undefined &&
+    isJson &&
+    (answer.json === undefined || Array.isArray(valueAt(answer.json, '/items')))
+  ) {
+    throw new Unverified('prerequisite', 'the list does not say whose it is')
+  }
+  return named
+}
 
 function isAbsolute(url: string): boolean {
   return /^https?:\/\/[^/]/i.test(url) && URL.canParse(url)

@@ -1,7 +1,8 @@
-import { collectionPath, errorBodyIssues, type Kind } from '../../../contract/index.ts'
+import { collectionPath, type Kind } from '../../../contract/index.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { expectErrorForm } from '../../expectations/error-form.ts'
 import { runMark } from '../../provisioning/names.ts'
 import { demandStatus } from '../http/prerequisites.ts'
 import { absentUrl } from '../lifecycle/absent.ts'
@@ -62,14 +63,7 @@ export const checks = forKinds(
             // Rights in a workspace that is not there are nobody's.
             if (topic === 'parent' && answer.status === 403) throw new NotApplicable('the parent is hidden')
             demandStatus(answer, `${method} ${where}`, 404)
-            const issues = errorBodyIssues(answer.json)
-            context.expect('ERR-28', issues.length === 0, {
-              message: `a 404 has no Error body: ${issues.map(({ pointer, message }) => `${pointer || '/'} ${message}`).join(', ')}`,
-              path: '$',
-              expected: 'an Error body',
-              actual: answer.json ?? answer.text.slice(0, 200),
-              answer,
-            })
+            await expectErrorForm(context, 'ERR-28', kind, answer, 'a 404')
           },
         }),
       ),

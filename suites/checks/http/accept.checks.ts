@@ -59,7 +59,7 @@ export const checks = forKinds(
       async run(context) {
         const { url } = await context.resources.collection(kind.id)
         const answer = await context.send({ method: 'GET', url, headers: { accept: 'text/html' } })
-        expectGenericError(context, answer, 406)
+        await expectGenericError(context, kind, answer, 406)
       },
     }),
   ],

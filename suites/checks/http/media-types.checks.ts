@@ -87,7 +87,7 @@ const sent = forKinds(writable, (kind) => [
       const { url } = await context.resources.own(kind.id)
       const headers = { 'content-type': 'text/xml' }
       const answer = await context.send({ method: 'PUT', url, rawBody: '<spec/>', headers })
-      expectGenericError(context, answer, 415)
+      await expectGenericError(context, kind, answer, 415)
     },
   }),
 ])

@@ -1,5 +1,5 @@
 import { defineCheck, forKinds } from '../../engine/check.ts'
-import { expectGenericError } from './generic-errors.ts'
+import { demandGenericStatus, expectGenericError } from './generic-errors.ts'
 import { type AbsentMethod, absentMethods, sendAbsentMethod } from './method-paths.ts'
 import { expectNoSuchMethod } from './refused-methods.ts'
 
@@ -29,7 +29,7 @@ export const checks = forKinds(
                 kinds: [kind.id],
                 async run(context) {
                   const answer = await sendAbsentMethod(context, kind, absent)
-                  expectGenericError(context, answer, 405)
+                  demandGenericStatus(answer, 405)
                   const allow = answer.headers['allow']
                   const listed = (allow ?? '').split(',').map((each) => each.trim().toUpperCase())
                   const complete = absent.allowed.every((method) => listed.includes(method))
@@ -44,6 +44,7 @@ export const checks = forKinds(
                       answer,
                     },
                   )
+                  await expectGenericError(context, kind, answer, 405)
                 },
               }),
             ]

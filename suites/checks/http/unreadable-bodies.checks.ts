@@ -1,4 +1,4 @@
-import { problemOfStatus, valueAt } from '../../../contract/index.ts'
+import { kindOf, problemOfStatus, valueAt } from '../../../contract/index.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import { detailOf } from '../../expectations/answer.ts'
@@ -74,7 +74,8 @@ const oversized: readonly Check[] = (['JSON-13', 'HDR-15'] as const).map((requir
         const rawBody = JSON.stringify(body).padEnd(sizeMiB * bytesPerMiB)
         const answer = await context.send({ method: 'PUT', url, rawBody })
         if (answer.status < 300) continue
-        if (requirement === 'HDR-15') return expectGenericError(context, answer, 413)
+        if (requirement === 'HDR-15')
+          return await expectGenericError(context, kindOf('workspace'), answer, 413)
         return void context.expect('JSON-13', answer.status === 413, {
           message: `a body of ${sizeMiB} MiB was answered ${answer.status}${detailOf(answer)}`,
           path: 'status',

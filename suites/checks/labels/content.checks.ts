@@ -5,14 +5,13 @@ import { expectRefusal, expectStatus } from '../../expectations/refusal.ts'
 import { listed, shownBy } from '../metadata/representations.ts'
 import { putSoundly, settled } from '../metadata/settled.ts'
 import { withLabels } from '../sets.ts'
-import { bodyWith, demandEntry, expectEntries } from './maps.ts'
+import { bodyWith, demandEntry, expectEntries, withEntry } from './maps.ts'
 
 const unusualKeys = {
   'billing.cost-center': '4711',
   'monitoring:alert-level': 'high',
   'acme.example/team': 'blue',
   'a-b': 'dash',
-  externalID: 'x-1',
 }
 
 // More than a known provider takes, and still a body that every server reads.
@@ -55,9 +54,11 @@ export const checks: readonly Check[] = forKinds(withLabels, (kind) => [
         const own = await context.resources.own(kind.id)
         await putSoundly(context, own, bodyWith(own, map, { plain: 'x' }))
         demandEntry(await settled(context, own), map, 'plain', 'x')
-        const put = await context.resources.put(own, bodyWith(own, map, unusualKeys))
+        const put = await context.resources.put(own, bodyWith(own, map, { plain: 'y', ...unusualKeys }))
         if (!expectStatus(context, 'LBL-10', put, 200, 201)) return
-        const shown = [shownBy('GET', await settled(context, own), own), await listed(context, own)]
+        const get = await settled(context, own)
+        demandEntry(get, map, 'plain', 'y')
+        const shown = withEntry([shownBy('GET', get, own), await listed(context, own)], map, 'plain', 'y')
         expectEntries(context, 'LBL-10', shown, map, unusualKeys)
       },
     }),
@@ -88,7 +89,7 @@ export const checks: readonly Check[] = forKinds(withLabels, (kind) => [
       if (!expectStatus(context, 'LBL-12', put, 200, 201)) return
       const get = await settled(context, own)
       demandEntry(get, 'labels', 'other', 'x')
-      const shown = [shownBy('GET', get, own), await listed(context, own)]
+      const shown = withEntry([shownBy('GET', get, own), await listed(context, own)], 'labels', 'other', 'x')
       expectEntries(context, 'LBL-12', shown, 'labels', { empty: '' })
     },
   }),

@@ -5,7 +5,7 @@ import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { toJsonPath } from '../../expectations/echo.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
-import type { Representation } from '../metadata/representations.ts'
+import { type Representation, showing } from '../metadata/representations.ts'
 
 export type StringMap = Readonly<Record<string, string>>
 
@@ -25,7 +25,7 @@ export function expectEntries(
   map: MapName,
   sent: StringMap,
 ): void {
-  for (const { json, path, verb, answer } of shown) {
+  for (const { json, path, verb, answer } of showing(shown, `/${map}`)) {
     const found = valueAt(json, `/${map}`)
     for (const [key, expected] of Object.entries(sent)) {
       const actual = Object.hasOwn(Object(found), key) ? (found as StringMap)[key] : undefined
@@ -44,6 +44,16 @@ export function expectEntries(
 export function demandEntry({ json }: Answer, map: MapName, key: string, value: string): void {
   if (valueAt(json, `/${map}/${key}`) === value) return
   throw new Unverified('prerequisite', `${map} do not come back as sent`)
+}
+
+/** Those that show a plain entry; one that does not shows none of what was sent, or what was sent before. */
+export function withEntry(
+  shown: readonly Representation[],
+  map: MapName,
+  key: string,
+  value: string,
+): Representation[] {
+  return shown.filter(({ json }) => valueAt(json, `/${map}/${key}`) === value)
 }
 
 /** Holds each representation to the absence of a key. */

@@ -36,7 +36,7 @@ export const checks: readonly Check[] = limits.flatMap(([requirement, map, limit
           await putSoundly(context, own, bodyWith(own, map, { value: character }))
           demandEntry(await settled(context, own), map, 'value', character)
           const sent = { value: character.repeat(limit) }
-          const put = await context.resources.put(own, bodyWith(own, map, sent))
+          const put = await context.resources.put(own, bodyWith(own, map, { ...sent, beside: 'x' }))
           const taken = context.expect(requirement, put.status < 300, {
             message: `a value of ${limit} characters was answered ${put.status}${detailOf(put)}`,
             path: 'status',
@@ -45,7 +45,9 @@ export const checks: readonly Check[] = limits.flatMap(([requirement, map, limit
             answer: put,
           })
           if (!taken) return
-          expectEntries(context, requirement, [shownBy('GET', await settled(context, own), own)], map, sent)
+          const get = await settled(context, own)
+          demandEntry(get, map, 'beside', 'x')
+          expectEntries(context, requirement, [shownBy('GET', get, own)], map, sent)
         },
       }),
     ),

@@ -3,6 +3,7 @@ import { builderWorld, type ValidBody, validBody } from '../../../fixtures/index
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { skusOf } from '../../provisioning/offered-skus.ts'
+import { demandAnswer, untilAtRest } from './watch.ts'
 
 type Spec = ValidBody['spec']
 
@@ -69,6 +70,22 @@ export function changedLabelOf(json: unknown): string {
   const value = valueAt(json, `/labels/${changedLabel}`)
   if (typeof value === 'string') return value
   throw new Unverified('prerequisite', 'the label by which changes are told apart did not come back')
+}
+
+/**
+ * Makes sure that a change of labels takes effect when nothing else is going on, before the way in which it did not is blamed.
+ *
+ * @throws {Unverified} when it does not: LBL-07 finds that
+ */
+export async function demandChangeable(
+  context: CheckContext,
+  { url, kind }: { readonly url: string; readonly kind: Kind },
+  body: ValidBody,
+): Promise<void> {
+  await untilAtRest(context, url, kind)
+  demandAnswer(await context.send({ method: 'PUT', url, body: labelled(body, 'alone') }), `PUT ${url}`)
+  if (changedLabelOf((await untilAtRest(context, url, kind)).json) === 'alone') return
+  throw new Unverified('prerequisite', 'a change of labels never takes effect')
 }
 
 function growth(kind: Kind): SpecChange | undefined {

@@ -1,8 +1,8 @@
-import { valueAt } from '../../../contract/index.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import { untilActive } from '../../expectations/settle.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { withStatus, writable } from '../sets.ts'
 import { absentUrl } from './absent.ts'
 import { demandAnswer, lastOf, showingStatus, stateOf, watchAtMost } from './watch.ts'
@@ -41,7 +41,7 @@ const everyKind = forKinds(writable, (kind) => [
       // That GET finds it at once is ASYNC-10.
       const read = lastOf(await watchAtMost(context, draft.url, kind, ({ status }) => status !== 404))
       expectStatus(context, 'LIFE-06', read, 200)
-      const name = valueAt(read.json, '/metadata/name')
+      const name = shownName(read.json)
       if (read.status === 200) {
         context.expect('LIFE-06', name === undefined || name === draft.address.name, {
           message: 'GET shows another resource than the one that was asked for',

@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import { conditionHistory } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
 import { withStatus } from '../sets.ts'
 import { changeable, changedBody } from './changes.ts'
-import { addedTo, type ConditionView, conditionsOf, statesOf } from './conditions.ts'
-import { demandAnswer, untilAtRest } from './watch.ts'
+import { addedTo, type ConditionView, conditionsOf, isReversed, statesOf } from './conditions.ts'
+import { demandAnswer, stateOf, untilAtRest } from './watch.ts'
 
 const statesOfNew = ['active', 'creating', 'pending']
 /** What the community's Go suite reads at the most. */
@@ -117,6 +118,9 @@ function expectKept(
   most: number,
 ): boolean {
   const now = conditionsOf(answer)
+  // Which of them are the last ones, their order says.
+  if (isReversed(now, stateOf(answer)))
+    throw new Unverified('prerequisite', 'the newest condition does not come first')
   const added = addedTo(before, now)
   const expected = before.slice(0, Math.max(0, most - added))
   const kept = now.slice(added, added + expected.length)

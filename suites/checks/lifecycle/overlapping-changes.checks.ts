@@ -1,9 +1,10 @@
 import type { Kind } from '../../../contract/index.ts'
+import type { ValidBody } from '../../../fixtures/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { writable } from '../sets.ts'
-import { changeable, changedBody, changedLabelOf, labelled } from './changes.ts'
+import { changeable, changedBody, changedLabelOf, demandChangeable, labelled } from './changes.ts'
 import { demandAnswer, untilAtRest } from './watch.ts'
 
 /** ASYNC-12: a PUT while an earlier one is being carried out. */
@@ -18,7 +19,7 @@ const creating = forKinds(writable, (kind) =>
       const first = labelled(draft.body, 'earlier')
       demandAnswer(await context.resources.put(draft, first), `PUT ${draft.url}`)
       const second = await context.resources.put(draft, labelled(draft.body, 'later'))
-      await expectRemembered(context, kind, draft.url, second)
+      await expectRemembered(context, draft, draft.body, second)
     },
   }),
 )
@@ -34,15 +35,15 @@ const updating = forKinds(changeable, (kind) =>
       const changed = labelled(changedBody(context, kind, body), 'earlier')
       demandAnswer(await context.send({ method: 'PUT', url, body: changed }), `PUT ${url}`)
       const second = await context.send({ method: 'PUT', url, body: labelled(changed, 'later') })
-      await expectRemembered(context, kind, url, second)
+      await expectRemembered(context, { kind, url }, changed, second)
     },
   }),
 )
 
 async function expectRemembered(
   context: CheckContext,
-  kind: Kind,
-  url: string,
+  { kind, url }: { readonly kind: Kind; readonly url: string },
+  body: ValidBody,
   second: Answer,
 ): Promise<void> {
   const refused = second.status === 409 || (second.status === 412 && context.config.expect === 'referee')
@@ -55,6 +56,7 @@ async function expectRemembered(
   })
   if (refused || !accepted) return
   const read = await untilAtRest(context, url, kind)
+  if (changedLabelOf(read.json) !== 'later') await demandChangeable(context, { kind, url }, body)
   context.expect('ASYNC-12', changedLabelOf(read.json) === 'later', {
     message: 'a PUT during a change was accepted and forgotten',
     path: '$.labels',

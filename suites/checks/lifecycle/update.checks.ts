@@ -4,6 +4,7 @@ import { defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { differences } from '../../expectations/echo.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
+import { demandSpelling } from '../../expectations/spelling.ts'
 import { withStatus, writable } from '../sets.ts'
 import { changeable, changedBody, labelled } from './changes.ts'
 import { demandAnswer, showingStatus, stateOf, untilAtRest } from './watch.ts'
@@ -30,6 +31,7 @@ const everyKind = forKinds(writable, (kind) => [
       if (!expectStatus(context, 'LIFE-02', answer, 200)) return
       const read = await context.send({ method: 'GET', url })
       demandAnswer(read, `GET ${url}`)
+      demandSpelling(read, sent.spec)
       const stored = (part: string) => ({ [part]: valueAt(read.json, `/${part}`) })
       // Labels that get lost are LBL-01: here something of what was sent has to be there.
       const missing = (changeable(kind) ? ['spec'] : ['labels', 'annotations']).map((part) =>

@@ -3,6 +3,7 @@ import { defineCheck, forKinds } from '../../engine/check.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { listable, writable } from '../sets.ts'
 import { changeable, changedBody } from './changes.ts'
 import { addedTo, conditionsOf, statesOf } from './conditions.ts'
@@ -85,7 +86,7 @@ async function isListed(context: CheckContext, collectionUrl: string, name: stri
     if (answer.status !== 200 || !Array.isArray(items)) {
       throw new Unverified('prerequisite', `the list ${url} was answered ${answer.status}`)
     }
-    if (items.some((item) => valueAt(item, '/metadata/name') === name)) return true
+    if (items.some((item) => shownName(item) === name)) return true
     const token = valueAt(answer.json, '/metadata/skipToken')
     if (typeof token !== 'string') return false
     url = `${collectionUrl}?skipToken=${encodeURIComponent(token)}`

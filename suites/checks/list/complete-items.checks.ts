@@ -4,6 +4,7 @@ import { defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { type Difference, differences, toJsonPath } from '../../expectations/echo.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { listable, writable } from '../sets.ts'
 import { pageOf } from './pages.ts'
 
@@ -73,8 +74,8 @@ async function reread(context: CheckContext, listUrl: string): Promise<Answer> {
 /** Where the item in a list lacks or changes what GET shows; `metadata.verb` is that of each request. */
 async function difference(context: CheckContext, url: string, list: Answer): Promise<Difference | undefined> {
   const read = await context.send({ method: 'GET', url })
-  const name: unknown = valueAt(read.json, '/metadata/name')
-  const item = pageOf(list)?.items.find((each) => valueAt(each, '/metadata/name') === name)
+  const name = shownName(read.json)
+  const item = pageOf(list)?.items.find((each) => shownName(each) === name)
   if (read.status !== 200 || item === undefined) {
     throw new Unverified('prerequisite', `${url} is not both in the list and readable`)
   }

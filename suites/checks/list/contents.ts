@@ -1,6 +1,8 @@
 import { type Kind, valueAt } from '../../../contract/index.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { differences } from '../../expectations/echo.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { writable } from '../sets.ts'
 
 export interface Item {
@@ -17,6 +19,8 @@ export interface Contents {
   readonly items: readonly Item[]
   /** The items and their labels were chosen by the run. */
   readonly planted: boolean
+  /** The first planted label that did not come back. */
+  readonly lost?: string
   /** A selector that some of the items do not fit. */
   readonly probe?: string
 }
@@ -25,7 +29,13 @@ export interface Contents {
 export async function contentsOf(context: CheckContext, kind: Kind): Promise<Contents> {
   if (!writable(kind)) return await observed(context, kind)
   const { url, address, items, selector } = await context.resources.population(kind.id)
+  const [lost] = items.flatMap(({ answer, body }) =>
+    differences(body.labels, valueAt(answer.json, '/labels'), '$.labels'),
+  )
+  // LBL-01 finds that, and no selector can find the items.
+  if (lost !== undefined && address.workspace === undefined) throw labelLost(lost.path)
   return {
+    ...(lost === undefined ? {} : { lost: lost.path }),
     url,
     // Other checks make things in the tenant while this one looks; the workspace of a population is its own.
     ...(address.workspace === undefined ? { selector } : {}),
@@ -33,6 +43,14 @@ export async function contentsOf(context: CheckContext, kind: Kind): Promise<Con
     planted: true,
     probe: 'env=staging',
   }
+}
+
+/** Why nothing can be selected by the labels that were planted. */
+export function labelLost(path: string): Unverified {
+  return new Unverified(
+    'prerequisite',
+    `${path}, by which items are to be selected, did not come back as sent`,
+  )
 }
 
 async function observed(context: CheckContext, kind: Kind): Promise<Contents> {
@@ -46,7 +64,7 @@ async function observed(context: CheckContext, kind: Kind): Promise<Contents> {
     throw new NotApplicable(`the provider has more of ${kind.id} than one page holds`)
   }
   const items = (found as unknown[]).map((item) => ({
-    name: String(valueAt(item, '/metadata/name')),
+    name: String(shownName(item)),
     labels: (valueAt(item, '/labels') ?? {}) as Item['labels'],
   }))
   const [label] = labelsOf(items)

@@ -6,6 +6,7 @@ import type { CheckContext } from '../../engine/context.ts'
 import { growingPauses } from '../../engine/growing-pauses.ts'
 import { settleBoundMs } from '../../engine/settle-bound.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { listable, writable } from '../sets.ts'
 import { demandList, pageOf } from './pages.ts'
 
@@ -55,7 +56,8 @@ export const checks = [
 
         for (const answer of [beside, alone]) {
           const item = itemNamed(answer, name)
-          if (item === undefined) continue
+          // An item that shows no times at all is no complete resource: LIST-35 finds that.
+          if (valueAt(item, '/metadata/createdAt') === undefined) continue
           const deletedAt: unknown = valueAt(item, '/metadata/deletedAt')
           context.expect('LIST-33', typeof deletedAt === 'string' && !Number.isNaN(Date.parse(deletedAt)), {
             message: `the deleted ${kind.id} in the list has no deletedAt`,
@@ -98,6 +100,14 @@ interface Deleted {
 async function deleted(context: CheckContext, kind: Kind): Promise<Deleted> {
   const labels = { [ownLabel]: context.config.runId }
   const { url, collectionUrl, address } = await context.resources.create(kind.id, { labels })
+  const selected = `${collectionUrl}?labels=${ownLabel}=${context.config.runId}`
+  const list = await context.send({ method: 'GET', url: selected })
+  if (itemNamed(list, address.name) === undefined) {
+    throw new Unverified(
+      'prerequisite',
+      `${selected} does not show ${address.name} before its deletion either`,
+    )
+  }
   const removal = await context.send({ method: 'DELETE', url })
   const deadline = context.now() + settleBoundMs(context.config.limits, kind)
   const nextPauseMs = growingPauses(context.config.target.embedded)
@@ -109,8 +119,7 @@ async function deleted(context: CheckContext, kind: Kind): Promise<Deleted> {
     }
     await context.pause(nextPauseMs())
   }
-  const selector = `labels=${ownLabel}=${context.config.runId}`
-  return { name: address.name, collectionUrl, url: `${collectionUrl}?${selector}` }
+  return { name: address.name, collectionUrl, url: selected }
 }
 
 async function listAs(context: CheckContext, url: string, accept: string): Promise<Answer> {
@@ -134,7 +143,7 @@ async function pageWith(context: CheckContext, url: string, accept: string, name
 }
 
 function itemNamed(answer: Answer, name: string): unknown {
-  return pageOf(answer)?.items.find((item) => valueAt(item, '/metadata/name') === name)
+  return pageOf(answer)?.items.find((item) => shownName(item) === name)
 }
 
 function expectShown(

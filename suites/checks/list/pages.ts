@@ -3,6 +3,7 @@ import type { Answer } from '../../client/client.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import type { Contents } from './contents.ts'
 
 /** What a list is asked for. */
@@ -47,7 +48,7 @@ export function pageOf(answer: Answer): Page | undefined {
   return {
     answer,
     items: items as unknown[],
-    names: (items as unknown[]).map((item) => String(valueAt(item, '/metadata/name'))),
+    names: (items as unknown[]).map((item) => String(shownName(item))),
     ...(token === undefined || token === null || token === '' ? {} : { token: String(token) }),
   }
 }

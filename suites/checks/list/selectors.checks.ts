@@ -3,7 +3,7 @@ import { forKinds } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { listable, writable } from '../sets.ts'
-import type { Contents } from './contents.ts'
+import { type Contents, labelLost } from './contents.ts'
 import { contentsCheck } from './contents-check.ts'
 import { demandFilter, demandPage, namesOn, type Page, pageOf, pageUrl, type Query, walk } from './pages.ts'
 import { type SelectorCase, selectorCases } from './selector-cases.ts'
@@ -105,6 +105,7 @@ export const checks = forKinds(labelled, (kind) => [
 ])
 
 function casesOf(requirement: string, contents: Contents): readonly SelectorCase[] {
+  if (contents.lost !== undefined) throw labelLost(contents.lost)
   const cases = selectorCases(requirement, contents)
   if (cases.length === 0) throw new NotApplicable('the labels that the provider chose allow no such selector')
   return cases

@@ -72,11 +72,13 @@ async function shownDeleted(context: CheckContext, resource: Draft): Promise<Rep
   }
   const read = await context.send({ method: 'GET', url })
   if (read.status === 200) return [shownBy('GET', read, resource)]
-  return await listed(context, resource, deletedOnly).then(
-    (item) => [item],
-    (cause: unknown) => {
-      if (!(cause instanceof Unverified) || cause.reason !== 'prerequisite') throw cause
-      throw new NotApplicable(`the ${resource.kind.id} is gone at once, and no list shows it`, { cause })
-    },
-  )
+  const item = await listed(context, resource, deletedOnly).catch((cause: unknown) => {
+    if (!(cause instanceof Unverified) || cause.reason !== 'prerequisite') throw cause
+    throw new NotApplicable(`the ${resource.kind.id} is gone at once, and no list shows it`, { cause })
+  })
+  // An item that shows no times at all is no complete resource: LIST-35 finds that.
+  if (timeOf(item.json, 'createdAt') === undefined) {
+    throw new Unverified('prerequisite', 'the list of what was deleted shows no times')
+  }
+  return [item]
 }

@@ -2,7 +2,7 @@ import { longPath, shortPath, valueAt } from '../../../contract/index.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { gettable, listable, readOnly } from '../sets.ts'
-import { everyRepresentation, type Representation } from './representations.ts'
+import { everyRepresentation, type Representation, showing } from './representations.ts'
 
 /** Methods that an item of a list may name: the list was got, and the operation is called list. */
 const verbsOf = { PUT: ['PUT'], GET: ['GET'], LIST: ['GET', 'LIST'] } as const
@@ -16,7 +16,7 @@ export const checks: readonly Check[] = forKinds(listable, (kind) => [
     kinds: [kind.id],
     reads: readOnly(kind) && gettable(kind),
     async run(context) {
-      for (const shown of await everyRepresentation(context, kind)) {
+      for (const shown of showing(await everyRepresentation(context, kind), '/metadata/resource')) {
         const { address } = shown
         expectSpelling(context, 'META-14', shown, 'resource', [shortPath(address)], [longPath(address)])
       }
@@ -29,7 +29,7 @@ export const checks: readonly Check[] = forKinds(listable, (kind) => [
     kinds: [kind.id],
     reads: readOnly(kind) && gettable(kind),
     async run(context) {
-      for (const shown of await everyRepresentation(context, kind)) {
+      for (const shown of showing(await everyRepresentation(context, kind), '/metadata/verb')) {
         const verbs: readonly string[] = verbsOf[shown.verb]
         const small = verbs.map((verb) => verb.toLowerCase())
         expectSpelling(context, 'META-15', shown, 'verb', verbs, small)

@@ -2,7 +2,14 @@ import { type Kind, type ResourceAddress, resourceUrn, shortPath, valueAt } from
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import { longest, renamed } from '../names/names.ts'
 import { gettable, listable, readOnly, withLabels, writable } from '../sets.ts'
-import { everyRepresentation, expectEach, listed, shownBy, shownNow } from './representations.ts'
+import {
+  everyRepresentation,
+  expectEach,
+  listed,
+  type Representation,
+  shownBy,
+  shownNow,
+} from './representations.ts'
 import { changeSoundly, putSoundly, settled } from './settled.ts'
 
 const maxLength = 255
@@ -18,6 +25,11 @@ function withoutParent(ref: string, address: ResourceAddress): string {
   return parent === '' ? ref : ref.replace(`/${parent}/`, '/')
 }
 
+/** The full name without scheme and host: that there are none is the matter of META-09. */
+function withoutHost(ref: unknown): string {
+  return String(ref).replace(/^[a-z]+:\/\/[^/]+\//i, '')
+}
+
 /** META-09 to META-13: the full name of a resource. */
 export const checks: readonly Check[] = [
   ...forKinds(listable, (kind) => {
@@ -25,20 +37,25 @@ export const checks: readonly Check[] = [
     return defineCheck({
       id: `${requirement}/${kind.id}`,
       title: `${kind.id}: metadata.ref is its full name from provider to name, without scheme and host`,
-      requirements: [requirement],
+      requirements: isRoot(kind) ? ['META-11', 'META-09'] : ['META-09'],
       kinds: [kind.id],
       reads: readOnly(kind) && gettable(kind),
       async run(context) {
         const shown = await everyRepresentation(context, kind)
+        const expected = ({ address }: Representation) => resourceUrn(address)
         expectEach(
           context,
           requirement,
           shown,
           '/metadata/ref',
           (ref, { address }) =>
-            withoutParent(String(ref), address) === withoutParent(resourceUrn(address), address),
-          ({ address }) => resourceUrn(address),
+            withoutParent(isRoot(kind) ? withoutHost(ref) : String(ref), address) ===
+            withoutParent(resourceUrn(address), address),
+          expected,
         )
+        if (!isRoot(kind)) return
+        const bare = (ref: unknown) => withoutHost(ref) === String(ref)
+        expectEach(context, 'META-09', shown, '/metadata/ref', bare, expected)
       },
     })
   }),

@@ -104,6 +104,16 @@ async function everyItem(context: CheckContext, kind: Kind): Promise<Representat
   })
 }
 
+/**
+ * The representations that can be judged by a part of the resource. An item of a list that leaves out what GET shows is no
+ * complete resource, and that is the matter of LIST-35 alone.
+ */
+export function showing(representations: readonly Representation[], pointer: string): Representation[] {
+  const shows = ({ json }: Representation) => valueAt(json, pointer) !== undefined
+  const elsewhere = representations.some((each) => each.verb !== 'LIST' && shows(each))
+  return representations.filter((each) => each.verb !== 'LIST' || !elsewhere || shows(each))
+}
+
 /** Holds each representation to a value that only the representation itself and its address decide. */
 export function expectEach(
   context: CheckContext,
@@ -113,7 +123,7 @@ export function expectEach(
   holds: (value: unknown, representation: Representation) => boolean,
   expected: (representation: Representation) => unknown,
 ): void {
-  for (const shown of representations) {
+  for (const shown of showing(representations, pointer)) {
     const actual = valueAt(shown.json, pointer)
     const path = `${shown.path}${pointer.replaceAll('/', '.')}`
     context.expect(requirement, holds(actual, shown), {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Kind, kinds, valueAt } from '../../../contract/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
@@ -94,13 +96,19 @@ async function expectBoth(context: CheckContext, draft: Draft, other: Provisione
   })
   if (!isFree) return
   const [read, beside] = [await getSoundly(context, draft), await getSoundly(context, other)]
-  const ref = valueAt(other.answer.json, '/metadata/ref')
-  context.equal('NAME-04', '$.metadata.ref', valueAt(beside.json, '/metadata/ref'), ref, beside)
-  context.expect('NAME-04', valueAt(read.json, '/metadata/ref') !== ref, {
+  const identity = identityIn(other.answer)
+  context.equal('NAME-04', '$.metadata', identityIn(beside), identity, beside)
+  context.expect('NAME-04', !isDeepStrictEqual(identityIn(read), identity), {
     message: `${draft.url} shows ${other.url}`,
-    path: '$.metadata.ref',
+    path: '$.metadata',
     expected: 'another resource',
-    actual: ref,
+    actual: identity,
     answer: read,
   })
+}
+
+/** What tells a resource from another of its name, of which one member may be missing. */
+function identityIn({ json }: Answer): Readonly<Record<string, unknown>> {
+  const members = ['ref', 'kind', 'provider', 'tenant', 'workspace', 'network', 'cluster']
+  return Object.fromEntries(members.map((member) => [member, valueAt(json, `/metadata/${member}`)]))
 }

@@ -1,6 +1,7 @@
 import { collectionPath, kindOf, resourcePath, valueAt } from '../../../contract/index.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { inNetwork } from './own-network.ts'
 
 /** What the tree of paths is called for each kind in a network. */
@@ -22,9 +23,7 @@ export const checks = forKinds(inNetwork, (kind) => {
         expectStatus(context, requirement, await context.send({ method: 'GET', url: draft.url }), 200)
         const list = await context.send({ method: 'GET', url: draft.collectionUrl })
         const items = valueAt(list.json, '/items')
-        const names = (Array.isArray(items) ? (items as unknown[]) : []).map((item) =>
-          valueAt(item, '/metadata/name'),
-        )
+        const names = (Array.isArray(items) ? (items as unknown[]) : []).map(shownName)
         // A long list has more pages, and the item may lie on any of them.
         const more = valueAt(list.json, '/metadata/skipToken') !== undefined
         context.expect(requirement, more || names.includes(draft.address.name), {
@@ -51,7 +50,7 @@ export const checks = forKinds(inNetwork, (kind) => {
         const list = await context.send({ method: 'GET', url: url + collectionPath(address) })
         const items = valueAt(list.json, '/items')
         const strays = (Array.isArray(items) ? (items as unknown[]) : []).filter(
-          (item) => valueAt(item, '/metadata/name') === there.address.name,
+          (item) => shownName(item) === there.address.name,
         )
         context.expect(requirement, strays.length === 0, {
           message: `the list of another network has the ${kind.id}`,

@@ -6,6 +6,7 @@ import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import { untilAnswer } from '../../expectations/settle.ts'
+import { demandSpelling } from '../../expectations/spelling.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
 import { getSoundly, putSoundly, settled } from '../metadata/settled.ts'
 import { forFields, namesInWorkspace, targetKind } from './fields.ts'
@@ -73,8 +74,9 @@ export const checks: readonly Check[] = [
           const target = await context.resources.create(targetKind(of.field).id)
           const named = { draft, field: of.field, target: target.address }
           const reference = shortReference(named)
-          await putSoundly(context, draft, bodyNaming(named, reference))
-          await settled(context, draft)
+          const body = bodyNaming(named, reference)
+          await putSoundly(context, draft, body)
+          demandSpelling(await settled(context, draft), body.spec)
           await demandGone(context, target)
           const get = await getSoundly(context, draft)
           const [found] = valuesAt(get.json, of.field.at)

@@ -2,7 +2,7 @@ import { valuesAt } from '../../../contract/index.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import { differences, toJsonPath } from '../../expectations/echo.ts'
-import { listed, shownBy } from '../metadata/representations.ts'
+import { listed, showing, shownBy } from '../metadata/representations.ts'
 import { forFields, namesInWorkspace, namesSku } from './fields.ts'
 import { expectUnderstood, expectUnresolved } from './outcome.ts'
 import { fullReference, shortReference, urlOf, usable } from './usable.ts'
@@ -22,7 +22,8 @@ export const checks: readonly Check[] = [
           const reference = fullReference(context, named)
           const get = await expectUnderstood(context, 'REF-01', named, reference, shortReference(named))
           if (get === undefined) return void context.expect('REF-07', true, { message: '' })
-          for (const shown of [shownBy('GET', get, named.draft), await listed(context, named.draft)]) {
+          const everywhere = [shownBy('GET', get, named.draft), await listed(context, named.draft)]
+          for (const shown of showing(everywhere, '/spec')) {
             const [value] = valuesAt(shown.json, of.field.at)
             const path = `${shown.path}${toJsonPath(value?.pointer ?? of.field.at).slice(1)}`
             const [found] = differences(reference, value?.value, path)

@@ -4,7 +4,7 @@ import type { CheckContext } from '../../engine/context.ts'
 import { differences } from '../../expectations/echo.ts'
 import type { Draft } from '../../provisioning/draft.ts'
 import { changedSpec, demandChange, hasChangeableSpec } from '../metadata/changes.ts'
-import { listed, type Representation, shownBy } from '../metadata/representations.ts'
+import { listed, type Representation, showing, shownBy } from '../metadata/representations.ts'
 import { demandTaken, getSoundly, settled } from '../metadata/settled.ts'
 import { writable } from '../sets.ts'
 
@@ -54,7 +54,7 @@ async function shownAfterPut(context: CheckContext, draft: Draft, body?: unknown
 }
 
 function expectSpec(context: CheckContext, shown: readonly Representation[], sent: unknown): void {
-  for (const { json, path: at, verb, answer } of shown) {
+  for (const { json, path: at, verb, answer } of showing(shown, '/spec')) {
     const found = differences(sent, valueAt(json, '/spec'), `${at}.spec`)
     context.expect('REF-07', found.length === 0, {
       message: `${found.map(({ path }) => path).join(', ')} does not come back as sent in the answer to ${verb}`,

@@ -1,5 +1,6 @@
 import { longPath, resourceUrn, shortPath, valuesAt } from '../../../contract/index.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { listed, type Representation, shownBy } from '../metadata/representations.ts'
 import { getSoundly, putSoundly, settled } from '../metadata/settled.ts'
@@ -81,6 +82,9 @@ export const checks: readonly Check[] = [
           const spec = referencePointers(kind.spec, '/spec')
           const status = referencePointers(kind.status, '/status')
           const shown = [shownBy('PUT', put, draft), shownBy('GET', get, draft), await listed(context, draft)]
+          if (spec.every((each) => shown.every(({ json }) => valuesAt(json, each).length === 0))) {
+            throw new Unverified('prerequisite', 'no answer shows a reference that was sent')
+          }
           expectObjects(context, [...spec, ...status], shown)
         },
       }),
