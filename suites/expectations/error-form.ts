@@ -1,4 +1,4 @@
-import { errorBodyIssues, type Issue, type Kind } from '../../contract/index.ts'
+import { ErrorBody, errorBodyIssues, type Issue, type Kind } from '../../contract/index.ts'
 import type { Answer } from '../client/client.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
@@ -18,10 +18,7 @@ export async function expectErrorForm(
   what: string,
 ): Promise<void> {
   const issues = errorBodyIssues(answer.json)
-  // No object at all is no Error body, whatever the other errors are.
-  if (issues.length > 0 && typeof answer.json === 'object' && answer.json !== null) {
-    await demandOwnFault(context, kind, issues)
-  }
+  if (issues.length > 0 && isLikeError(answer.json)) await demandOwnFault(context, kind, issues)
   context.expect(requirement, issues.length === 0, {
     message: `${what} has no Error body: ${describe(issues)}`,
     path: '$',
@@ -29,6 +26,11 @@ export async function expectErrorForm(
     actual: answer.json ?? answer.text.slice(0, 200),
     answer,
   })
+}
+
+/** What has no member of an Error is none, whatever the other errors are. */
+function isLikeError(json: unknown): boolean {
+  return Object.keys(ErrorBody.properties).some((member) => Object.hasOwn(Object(json), member))
 }
 
 /** The 401 is the error that every operation has, and that takes nothing but leaving the token out. */

@@ -50,7 +50,7 @@ export const checks: readonly Check[] = echoed.flatMap(([requirement, map]) =>
     }),
     defineCheck({
       id: `${requirement}/${kind.id}/update`,
-      title: `${kind.id}: ${map} sent with an update come back in the answers to PUT, GET and list`,
+      title: `${kind.id}: ${map} sent with an update come back in the answers to PUT, GET, GET again and list`,
       requirements: [requirement],
       kinds: [kind.id],
       async run(context) {
@@ -62,7 +62,13 @@ export const checks: readonly Check[] = echoed.flatMap(([requirement, map]) =>
         if (valueAt(get.json, `/${map}`) === undefined) {
           throw new Unverified('prerequisite', `the ${map} were not taken`)
         }
-        const shown = [...shownByPut(put, own), shownBy('GET', get, own), await listed(context, own)]
+        const again = await getSoundly(context, own)
+        const shown = [
+          ...shownByPut(put, own),
+          shownBy('GET', get, own),
+          shownBy('GET', again, own),
+          await listed(context, own),
+        ]
         expectEntries(context, requirement, shown, map, sent)
       },
     }),
