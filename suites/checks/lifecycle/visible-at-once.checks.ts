@@ -64,6 +64,10 @@ const noted = forKinds(changeable, (kind) =>
       demandAnswer(read, `GET ${url}`)
       for (const answer of [...showingStatus([put]), read]) {
         const now = conditionsOf(answer)
+        // Without their times, entries of the past cannot be told from new ones.
+        if (now.some(({ lastTransitionAt }) => lastTransitionAt === undefined)) {
+          throw new Unverified('prerequisite', 'conditions do not say since when')
+        }
         const added = now.slice(0, addedTo(before, now))
         context.expect('ASYNC-09', statesOf(added).includes('updating'), {
           message: 'the history does not show that the resource is updating',
