@@ -10,8 +10,7 @@ const reviewed = readFileSync(new URL('./not-applicable.txt', import.meta.url), 
 
 const strict = [
   { seed: 1, concurrency: 8 },
-  { seed: 2, concurrency: 8 },
-  { seed: 3, concurrency: 1 },
+  { seed: 2, concurrency: 1 },
 ]
 
 it.each(
@@ -28,12 +27,10 @@ it.each(
   expect(idsOf(results, 'not-applicable')).toEqual(reviewed)
 })
 
-it.each([
-  1, 8,
-])('passes on the referee mock as the community suite expects it, concurrency %i', async (concurrency) => {
+it('passes on the referee mock as the community suite expects it', async () => {
   const { results, left } = await tryProvider(
     { mode: 'referee' },
-    { expect: 'referee', concurrency, removes: true },
+    { expect: 'referee', concurrency: 8, removes: true },
   )
   expect(troubles(results)).toEqual([])
   expect(left).toEqual([])
