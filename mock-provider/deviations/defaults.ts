@@ -23,4 +23,11 @@ export const defaultDeviations: readonly Deviation[] = [
     requirements: ['LIFE-34', ...rows(['instance'])],
     skips: ['defaults:instance'],
   },
+  {
+    name: 'balancer-defaults-not-shown',
+    title:
+      'A load balancer does not show algorithm, proxyProtocol and type of the health check that were left out',
+    requirements: ['LB-06', 'LIFE-34', ...rows(['network-load-balancer'])],
+    skips: ['defaults:network-load-balancer'],
+  },
 ]

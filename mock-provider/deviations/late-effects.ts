@@ -109,7 +109,8 @@ export const lateEffectDeviations: readonly Deviation[] = [
   {
     name: 'refused-creation-leaves-wreck',
     title: 'A creation that is answered 422 leaves a resource in error behind',
-    requirements: ['ASYNC-03', 'LIFE-07'],
+    // REF-11: also where an unknown SKU is what was refused.
+    requirements: ['ASYNC-03', 'LIFE-07', 'REF-11'],
     skips: ['refusal-leaves-nothing:invalid-creation'],
   },
   {

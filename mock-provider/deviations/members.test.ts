@@ -177,4 +177,9 @@ prove([...fixedMemberDeviations, ...schemaLimitDeviations, ...referenceDeviation
     read(gateway, '"egressOnly":false'),
   ],
   'instance-defaults-not-filled-in': [steps(...machine), 'hides', read('vm', '"type":"virtio"')],
+  'balancer-defaults-not-shown': [
+    steps(...upTo('nic'), ...parts('balancer')),
+    'hides',
+    read('lb', '"algorithm":"round-robin"'),
+  ],
 })

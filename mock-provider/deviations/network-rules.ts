@@ -142,7 +142,8 @@ export const networkRuleDeviations: readonly Deviation[] = [
   {
     name: 'routes-always-active',
     title: 'Every route is active, whether its target is there or not',
-    requirements: ['RT-05', 'RT-06'],
+    // REF-12: what has the reference to nothing becomes active.
+    requirements: ['RT-05', 'RT-06', 'REF-12'],
     answers: inResources({ kinds: ['route-table'] }, ({ status }) => {
       for (const route of isJson(status) ? objectsIn(status, 'routes') : []) route['state'] = 'active'
     }),

@@ -42,7 +42,6 @@ prove([...specDeviations, ...timestampDeviations, ...conditionDeviations], {
   'references-dangle-as-null': [machine, 'shows', /"skuRef":null/],
   'image-defaults-not-shown': [machine, 'hides', /"boot":"UEFI"/],
   'image-default-of-another-system': [machine, 'shows', /"boot":"BIOS"/],
-  'balancer-defaults-not-shown': [machine, 'hides', /"algorithm":"round-robin"/],
   'false-members-lost': [life(paths.gateway, { spec: { egressOnly: false } }), 'hides', /"egressOnly":false/],
   'zero-members-lost': [group, 'hides', /"code":0/],
   'empty-spec-lost': [life(paths.workspace, { spec: {} }), 'hides', /"spec":\{\}/],

@@ -71,6 +71,7 @@ export const schemaLimitDeviations: readonly Deviation[] = [
     title: 'A value outside of an enumeration is accepted',
     requirements: [
       ...rowsWith(['enum']),
+      // JSON-05: a number is no value of an enumeration of texts either.
       ...['JSON-05', 'JSON-09', 'IMG-02', 'PIP-01', 'SG-03', 'SG-04', 'LB-03', 'K8S-09'],
       ...shown,
     ],
@@ -119,7 +120,15 @@ export const schemaLimitDeviations: readonly Deviation[] = [
   {
     name: 'cluster-ranges-of-any-type',
     title: 'A cluster takes a number where its schema has a text',
-    requirements: ['JSON-05', 'K8S-04', ...rowsWith(['type'], ['kubernetes-cluster']), ...shown],
+    // LBL-13: the values of its labels are texts too. ERR-24: a number in a reference is refused as a target that is not there.
+    requirements: [
+      'JSON-05',
+      'K8S-04',
+      'LBL-13',
+      'ERR-24',
+      ...rowsWith(['type'], ['kubernetes-cluster']),
+      ...shown,
+    ],
     skips: ['schema:type:kubernetes-cluster'],
   },
   {

@@ -84,7 +84,8 @@ export const securityRuleDeviations: readonly Deviation[] = [
   {
     name: 'empty-group-refused',
     title: 'A security group without rules is refused',
-    requirements: ['SG-01'],
+    // LIFE-01: the smallest valid body creates nothing.
+    requirements: ['SG-01', 'LIFE-01'],
     answers: refusing((spec) => !('direction' in spec) && !('rules' in spec) && !('ruleRefs' in spec)),
   },
   {

@@ -1,5 +1,6 @@
 import { timestamp } from '../clock.ts'
 import { isSameJson } from '../same-json.ts'
+import type { Stored } from '../stored.ts'
 import { afterPut, alterAt, dropAt, inResources, isJson, memoryOf, ownKinds, type Scope } from './alter.ts'
 import type { Deviation } from './deviation.ts'
 
@@ -23,6 +24,12 @@ const written = (
 const shifted = (time: string, milliseconds: number) => timestamp(Date.parse(time) + milliseconds)
 
 const seen = memoryOf(() => ({ spec: undefined as unknown, modifiedAt: undefined as number | undefined }))
+
+/** The time of the last change of the spec, when the spec is as it was then. */
+function keptTime(stored: Stored): number | undefined {
+  const { spec, modifiedAt } = seen(stored)
+  return isSameJson(spec, stored.user.spec) ? modifiedAt : undefined
+}
 
 const counted = memoryOf(() => ({ spec: undefined as unknown, version: 0 }))
 
@@ -84,10 +91,14 @@ export const timestampDeviations: readonly Deviation[] = [
     name: 'label-change-keeps-last-modified-at',
     title: 'A change of labels alone does not move lastModifiedAt',
     requirements: ['META-20', 'CONC-12'],
+    // The answer to PUT is made before what is stored is corrupted, and must not show a later time.
+    answers: inResources({ ...own, shownIn: ['put'] }, ({ metadata }, { stored }) => {
+      const kept = stored === undefined ? undefined : keptTime(stored)
+      if (kept !== undefined && isJson(metadata)) metadata['lastModifiedAt'] = timestamp(kept)
+    }),
     corrupts: afterPut(own, (stored) => {
+      stored.lastModifiedAt = keptTime(stored) ?? stored.lastModifiedAt
       const last = seen(stored)
-      if (last.modifiedAt !== undefined && isSameJson(last.spec, stored.user.spec))
-        stored.lastModifiedAt = last.modifiedAt
       last.spec = stored.user.spec
       last.modifiedAt = stored.lastModifiedAt
     }),

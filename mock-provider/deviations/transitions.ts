@@ -106,8 +106,11 @@ export const transitionDeviations: readonly Deviation[] = [
     name: 'deleting-not-shown',
     title: 'A resource that is being deleted looks active until it is gone',
     requirements: ['LIFE-24', 'META-25'],
-    answers: inResources({}, (resource) => {
+    progress: { kind: 'reads', n: 2 },
+    answers: inResources({}, (resource, { stored, shownIn }) => {
       const { status } = resource
+      // What is gone is listed as deleted, with its deletedAt.
+      if (stored === undefined && shownIn === 'list') return
       if (!isJson(status) || status['state'] !== 'deleting') return
       status['state'] = 'active'
       alterAt(status, '/conditions', (conditions) => (Array.isArray(conditions) ? conditions.slice(1) : []))

@@ -43,7 +43,8 @@ function routeState(
   route: Route,
   index: number,
 ): { state: ResourceState; message?: string } {
-  const { resource } = route.targetRef
+  // Under a deviation a reference without resource is taken.
+  const { resource = '' } = route.targetRef as Partial<Reference>
   if (isIp(resource) || isCidr(resource)) {
     const network = parentsOf(table.address).at(-1)
     const stored = network === undefined ? undefined : world.store.get(keyOf(network))

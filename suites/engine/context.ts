@@ -5,7 +5,7 @@ import type { PrincipalName } from '../credentials/principal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Exchange, Finding } from '../results.ts'
 import { levelInRun } from './catalogue.ts'
-import { Unmet } from './check-ended.ts'
+import { Unmet, Unverified } from './check-ended.ts'
 import { createResources, type Resources } from './resources.ts'
 import type { RunConfig } from './run-config.ts'
 import { type Session, timed } from './session.ts'
@@ -40,6 +40,8 @@ export interface CheckContext {
   /**
    * Waits until no other check has this thing, which is then this check's until it ends: a principal whose rights it
    * changes, for example.
+   *
+   * @throws {Unverified} when a check before could not take back the rights that it gave
    */
   alone(thing: string): Promise<void>
   /** The present token of a principal, to make a flawed one of it. It must not reach a title, finding or note. */
@@ -62,6 +64,9 @@ export interface Evidence {
   readonly asserted: Set<string>
   assertions: number
 }
+
+/** The kind that gives rights. */
+const rights = 'role-assignment'
 
 /** A check that runs. */
 interface Running {
@@ -99,8 +104,8 @@ export function createContext(checkId: string, session: Session, mayBeAlone = tr
     client.send(request, { check: checkId, purpose, signal })
   const time = timed(session.newTime(), signal)
   const { resources, end: endResources } = createResources(session, { owner: checkId, send, ...time })
-  const taken: (() => void)[] = []
-  const hold = async (thing: string) => void taken.push(await session.locks.take(thing))
+  const taken: { readonly thing: string; readonly release: () => void }[] = []
+  const hold = async (thing: string) => void taken.push({ thing, release: await session.locks.take(thing) })
 
   const context: CheckContext = {
     config,
@@ -113,6 +118,8 @@ export function createContext(checkId: string, session: Session, mayBeAlone = tr
       // In another shard somebody else may have it: nobody would wait for this check.
       if (!mayBeAlone) throw new Error(`the check wants ${thing} alone, so it has to say rights: true`)
       await hold(thing)
+      const why = session.locks.spoilt(thing)
+      if (why !== undefined) throw new Unverified('prerequisite', `${thing} has rights from before: ${why}`)
     },
     expect(requirement, holds, observation) {
       evidence.assertions += 1
@@ -161,8 +168,13 @@ export function createContext(checkId: string, session: Session, mayBeAlone = tr
     async end(sound) {
       const removed = endResources(sound)
       // Nobody waits for the removal but the next one that wants the same thing: it may depend on what is removed.
-      if (taken.length > 0) await removed
-      for (const release of taken) release()
+      if (taken.length === 0) return
+      // A right that could not be taken back would open what later checks expect to be closed.
+      const right = (await removed).find(({ kind }) => kind === rights)
+      for (const { thing, release } of taken) {
+        if (right !== undefined) session.locks.spoil(thing, `${right.url} could not be removed`)
+        release()
+      }
     },
   }
 }

@@ -50,11 +50,11 @@ export interface Resources {
   baseUrl(kindId: string): string
 }
 
-/** The resources of one check. `end` gives back and removes them; it settles when they are gone. */
+/** The resources of one check. `end` gives back and removes them; it settles with those that could not be removed. */
 export function createResources(
   session: Session,
   by: Omit<Behalf, 'made'>,
-): { resources: Resources; end(sound: boolean): Promise<void> } {
+): { resources: Resources; end(sound: boolean): Promise<readonly LedgerEntry[]> } {
   const { provisioner, pool, ledger, janitor } = session
   const made: LedgerEntry[] = []
   const provider: Behalf = { ...by, made: (entry) => void made.push(entry) }
@@ -129,6 +129,8 @@ export function createResources(
     async end(sound) {
       lease?.giveBack(sound)
       await janitor.remove(made)
+      const numbers = new Set(made.map(({ number }) => number))
+      return ledger.open().filter(({ number }) => numbers.has(number))
     },
   }
 }

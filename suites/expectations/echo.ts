@@ -1,4 +1,5 @@
 import { pointerSegments } from '../../contract/index.ts'
+import { Unverified } from '../engine/check-ended.ts'
 
 /** One place where an answer does not hold what was sent. */
 export interface Difference {
@@ -28,6 +29,19 @@ export function differences(sent: unknown, actual: unknown, path: string): Diffe
     )
   }
   return Object.is(sent, actual) ? [] : [{ path, expected: sent, actual }]
+}
+
+/**
+ * Makes sure that no difference comes from a reference which was sent as an object and came back as a text.
+ *
+ * @throws {Unverified} when one does: REF-06 is about that
+ */
+export function demandReferences(found: readonly Difference[]): void {
+  const text = found.find(
+    ({ expected, actual }) => typeof actual === 'string' && Object.hasOwn(Object(expected), 'resource'),
+  )
+  if (text !== undefined)
+    throw new Unverified('prerequisite', `${text.path} is a reference and came back as text`)
 }
 
 function member(key: string): string {

@@ -1,8 +1,8 @@
 import { type Kind, valueAt } from '../../contract/index.ts'
 import type { Answer } from '../client/client.ts'
 import type { CheckContext } from '../engine/context.ts'
-import { detailOf } from './answer.ts'
-import { differences } from './echo.ts'
+import { expectAccepted } from './accepted.ts'
+import { demandReferences, differences } from './echo.ts'
 import { untilValue } from './settle.ts'
 import { demandSpelling } from './spelling.ts'
 
@@ -20,14 +20,7 @@ export async function expectTaken(
   put: Answer,
   spec: unknown,
 ): Promise<Answer | undefined> {
-  const accepted = context.expect(requirement, put.status === 200 || put.status === 201, {
-    message: `the PUT was answered ${put.status}, not 200 or 201${detailOf(put)}`,
-    path: 'status',
-    expected: '200 or 201',
-    actual: put.status,
-    answer: put,
-  })
-  if (!accepted) return undefined
+  if (!expectAccepted(context, requirement, put, '200 or 201')) return undefined
   const answer = await untilValue(context, url, kind, {
     pointer: '/status/state',
     holds: (state) => kind.status === undefined || state === 'active' || state === 'error',
@@ -50,6 +43,7 @@ export async function expectTaken(
 export function expectSpec(context: CheckContext, requirement: string, answer: Answer, spec: unknown): void {
   demandSpelling(answer, spec)
   const found = differences(spec, valueAt(answer.json, '/spec'), '$.spec')
+  demandReferences(found)
   if (found.length === 0) context.expect(requirement, true, { message: '' })
   for (const { path, expected, actual } of found) {
     const message = `${path} does not come back as sent`

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { kindOf, valueAt } from '../../../contract/index.ts'
 import { defineCheck } from '../../engine/check.ts'
 import { Unverified } from '../../engine/check-ended.ts'
@@ -82,7 +83,12 @@ export const checks = [
     kinds: [assignment.id],
     async run(context) {
       const { assignment: made, get } = await granted(context)
-      await putAgain(context, made, { subs: [subjectOf(context, 'admin')] })
+      const subs = [subjectOf(context, 'admin')]
+      await putAgain(context, made, { subs })
+      const read = await context.send({ method: 'GET', url: made.url })
+      // A subject that a PUT does not take out is RA-06.
+      if (!isDeepStrictEqual(valueAt(read.json, '/spec/subs'), subs))
+        throw new Unverified('prerequisite', 'the assignment does not show the subjects of the PUT')
       await expectDeniedSoon(context, 'AUTHZ-30', get, what, true)
     },
   }),

@@ -4,6 +4,7 @@ import type { PrincipalName } from '../../credentials/principal.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
+import { expectNothingAt } from '../lifecycle/absent.ts'
 import { expectDenied } from './answers.ts'
 
 /** Who does something to a kind, and which requirement says whether he may. */
@@ -24,14 +25,7 @@ export async function denyCreation(doing: Doing): Promise<void> {
   const draft = await context.resources.draft(kind.id)
   const answer = await context.resources.put(draft, undefined, {}, { as })
   expectDenied(context, requirement, answer, `PUT of a new ${kind.id} as ${as}`, foreign)
-  const read = await context.send({ method: 'GET', url: draft.url })
-  context.expect(requirement, read.status === 404, {
-    message: `the ${kind.id} is answered ${read.status} after ${as} was not to create it`,
-    path: 'status',
-    expected: 404,
-    actual: read.status,
-    answer: read,
-  })
+  await expectNothingAt(context, requirement, draft.url, `${as} created the ${kind.id}`)
 }
 
 /** A PUT on what exists is refused, and changes nothing. */

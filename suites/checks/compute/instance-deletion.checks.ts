@@ -1,9 +1,11 @@
 import { valueAt } from '../../../contract/index.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { expectAccepted } from '../../expectations/accepted.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
+import { demandTellsAbsent } from '../lifecycle/absent.ts'
 import { expectInTheEnd, prerequisite, untilAbsent } from '../network/outcomes.ts'
 import { referenceTo } from '../network/own-network.ts'
 import { bringTo } from './power.ts'
@@ -39,9 +41,12 @@ export const checks: readonly Check[] = [
       const instance = await context.resources.create('instance')
       await bringTo(context, instance, 'on')
       const answer = await context.send({ method: 'DELETE', url: instance.url })
-      if (!expectStatus(context, 'INST-28', answer, 202)) return
+      if (!expectAccepted(context, 'INST-28', answer, '202')) return
       // One that stays as it was may stay for ever, and nobody would know.
       const read = await context.send({ method: 'GET', url: instance.url })
+      // Another success than the resource may be what GET answers to whatever is gone.
+      if (read.status === 200 && valueAt(read.json, '/metadata') === undefined)
+        await demandTellsAbsent(context, instance.url)
       const state = valueAt(read.json, '/status/state')
       context.expect('LIFE-24', read.status === 404 || state === undefined || state === 'deleting', {
         message: `a running instance that was deleted is ${String(state)}`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Check, defineCheck } from '../../engine/check.ts'
-import { expectStatus } from '../../expectations/refusal.ts'
+import { expectAccepted } from '../../expectations/accepted.ts'
 import { fixedMember, otherSku, otherZone, unknownZone } from '../network/fixed-member.ts'
 import { without } from '../network/outcomes.ts'
 import { referenceTo } from '../network/own-network.ts'
@@ -55,7 +55,7 @@ function accepted(requirement: string, topic: string, title: string, spec: Spec)
     kinds,
     async run(context) {
       const draft = await context.resources.draft(kind, { spec })
-      expectStatus(context, requirement, await context.resources.put(draft), 200, 201)
+      expectAccepted(context, requirement, await context.resources.put(draft), '200 or 201')
     },
   })
 }

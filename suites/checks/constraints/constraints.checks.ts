@@ -12,7 +12,7 @@ import { type Check, defineCheck } from '../../engine/check.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
-import { differences, toJsonPath } from '../../expectations/echo.ts'
+import { type Difference, demandReferences, differences, toJsonPath } from '../../expectations/echo.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import { demandSpelling } from '../../expectations/spelling.ts'
 import { type Subject, subjectOf } from './subject.ts'
@@ -89,23 +89,32 @@ async function accept(
   if (!taken || read === undefined) return
   if (read.status !== 200) throw new Unverified('prerequisite', `GET was answered ${read.status}`)
   demandSpelling(read, body.spec)
-  expectValue(context, constraint, read, value, said)
-}
-
-function expectValue(
-  context: CheckContext,
-  constraint: Constraint,
-  read: Answer,
-  value: unknown,
-  said: string,
-): void {
-  const path = toJsonPath(constraint.pointer.replaceAll('*', '0'))
-  const [difference] = differences(value, valueIn(read.json, constraint.pointer), path)
+  const [difference, ...more] = differencesFrom(constraint, read, value)
+  if (difference !== undefined) {
+    demandReferences([difference, ...more])
+    await demandLostAnew(context, constraint, subject, { body, value })
+  }
   context.expect(constraint.id, difference === undefined, {
     message: `${said} was accepted and does not come back`,
-    path: difference?.path ?? path,
+    path: difference?.path ?? toJsonPath(constraint.pointer),
     expected: difference?.expected,
     actual: difference?.actual,
     answer: read,
   })
+}
+
+/** Makes sure that a creation loses a value too. @throws {Unverified} when an update alone does: LIFE-04 is about that */
+async function demandLostAnew(
+  _context: CheckContext,
+  constraint: Constraint,
+  { target, takeAnew }: Subject,
+  { body, value }: Pick<Acceptance, 'body' | 'value'>,
+): Promise<void> {
+  const { read } = (await takeAnew?.(body)) ?? {}
+  if (read?.status === 200 && differencesFrom(constraint, read, value).length === 0)
+    throw new Unverified('prerequisite', `a new ${target.kind.id} shows what an update of one does not`)
+}
+
+function differencesFrom({ pointer }: Constraint, read: Answer, value: unknown): readonly Difference[] {
+  return differences(value, valueIn(read.json, pointer), toJsonPath(pointer.replaceAll('*', '0')))
 }

@@ -13,7 +13,14 @@ export interface Subject {
   /** Where the faulty bodies are sent. */
   readonly target: Draft
   /** Sends a body that has to be taken, and reads what came of it when it was. */
-  take(body: ValidBody): Promise<{ readonly put: Answer; readonly read?: Answer }>
+  take(body: ValidBody): Promise<Taken>
+  /** The same with a new resource, where `take` is an update. */
+  takeAnew?(body: ValidBody): Promise<Taken>
+}
+
+interface Taken {
+  readonly put: Answer
+  readonly read?: Answer
 }
 
 /** Whether an update of the member, or of what holds it, may be refused for another reason than a fault. */
@@ -41,6 +48,7 @@ export async function subjectOf(context: CheckContext, constraint: Constraint): 
       const put = await resources.put(own, sent)
       return put.status < 300 ? { put, read: await settled(context, own) } : { put }
     },
+    takeAnew: (sent) => create(context, kind, sent),
   }
 }
 
@@ -54,13 +62,15 @@ async function creations(context: CheckContext, constraint: Constraint): Promise
   return {
     body,
     target,
-    async take(sent) {
-      const draft = await resources.draft(kind)
-      const put = await resources.put(draft, sent)
-      if (put.status >= 300) return { put }
-      return { put, read: await context.send({ method: 'GET', url: draft.url }) }
-    },
+    take: (sent) => create(context, kind, sent),
   }
+}
+
+async function create(context: CheckContext, kind: string, sent: ValidBody): Promise<Taken> {
+  const draft = await context.resources.draft(kind)
+  const put = await context.resources.put(draft, sent)
+  if (put.status >= 300) return { put }
+  return { put, read: await context.send({ method: 'GET', url: draft.url }) }
 }
 
 async function bodyOf(context: CheckContext, constraint: Constraint, minimal: ValidBody): Promise<ValidBody> {

@@ -1,8 +1,17 @@
-import { collectionPath, kinds, providerNames, providers, resourceIssues } from '../../../contract/index.ts'
+import {
+  collectionPath,
+  type Kind,
+  kinds,
+  providerNames,
+  providers,
+  resourceIssues,
+} from '../../../contract/index.ts'
+import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
-import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
+import { endedAs, NotApplicable, Unverified } from '../../engine/check-ended.ts'
+import type { CheckContext } from '../../engine/context.ts'
 import { baseUrl } from '../../target/discover.ts'
-import { listable } from '../sets.ts'
+import { listable, writable } from '../sets.ts'
 import { listedKindOf } from './listed-kind.ts'
 import { entriesOf, type NamedProvider, namedProviders, shownRegions } from './region-documents.ts'
 
@@ -83,9 +92,10 @@ const served: readonly Check[] = regional.flatMap((name) => [
       )
       const base = typeof entry?.url === 'string' ? baseUrl(entry.url) : undefined
       if (base === undefined) throw new NotApplicable(`no url of ${name} in ${providers[name].version}`)
-      const { address } = await context.resources.collection(listedKindOf(name).id)
+      const kind = listedKindOf(name)
+      const { address } = await context.resources.collection(kind.id)
       const url = base + collectionPath(address)
-      const answer = await context.send({ method: 'GET', url })
+      const answer = await listWithItems(context, kind, url)
       if (answer.status === 403) throw new NotApplicable('the token does not allow the list')
       context.expect('DISC-17', answer.status === 200, {
         message: `GET ${url} was answered ${answer.status}`,
@@ -120,6 +130,16 @@ const offered = forKinds(listable, (kind) =>
 )
 
 export const checks: readonly Check[] = [...named, ...served, ...offered]
+
+/** The answer to a list; with something in it where the empty one fails, which is the matter of LIST-03. */
+async function listWithItems(context: CheckContext, kind: Kind, url: string): Promise<Answer> {
+  const answer = await context.send({ method: 'GET', url })
+  if (answer.status === 200 || answer.status === 403 || !writable(kind)) return answer
+  const made = await context.resources.shared(kind.id).catch((error: unknown) => {
+    if (endedAs(error)?.code !== 'UNVERIFIED') throw error
+  })
+  return made === undefined ? answer : await context.send({ method: 'GET', url })
+}
 
 /** A rule that holds for every provider that a region names. */
 function eachProvider(

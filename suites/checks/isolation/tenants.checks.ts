@@ -1,5 +1,6 @@
 import { type Kind, valueAt } from '../../../contract/index.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 import { operationName, operationsOf, sendAbsent } from '../authentication/places.ts'
 import { expectDenied } from '../authorization/answers.ts'
 import { denyActions, denyCreation, denyDeletion, denyUpdate } from '../authorization/deeds.ts'
@@ -106,6 +107,9 @@ const listed = forKinds(listableInTenant, (kind) =>
       const tenants = (Array.isArray(items) ? (items as unknown[]) : []).map((item) =>
         valueAt(item, '/metadata/tenant'),
       )
+      // Where our own items name another tenant, that is META-02.
+      if (tenants.length > 0 && !tenants.some((tenant) => tenant === undefined || tenant === address.tenant))
+        throw new Unverified('prerequisite', 'no item names the tenant of the path in its metadata')
       // That the member is there at all is the matter of the metadata.
       const foreign = tenants.findIndex((tenant) => tenant !== undefined && tenant !== address.tenant)
       context.expect('AUTHZ-31', foreign === -1, {

@@ -2,7 +2,7 @@ import { valueAt } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
-import { expectStatus } from '../../expectations/refusal.ts'
+import { expectAccepted } from '../../expectations/accepted.ts'
 import type { Draft } from '../../provisioning/draft.ts'
 import { listed, type Representation, shownBy } from '../metadata/representations.ts'
 import { demandTaken, getSoundly, settled } from '../metadata/settled.ts'
@@ -32,7 +32,7 @@ export const checks: readonly Check[] = echoed.flatMap(([requirement, map]) =>
         const put = await context.resources.put(draft, bodyWith(draft, map, sent))
         if (map === 'extensions') {
           if (put.status >= 400) throw new NotApplicable('the extensions are refused')
-        } else if (!expectStatus(context, requirement, put, 200, 201)) return
+        } else if (!expectAccepted(context, requirement, put, '200 or 201')) return
         const get = await settled(context, draft)
         if (map === 'extensions' && valueAt(get.json, '/extensions') === undefined) {
           // To lose them all is the matter of LBL-06.

@@ -3,6 +3,7 @@ import type { Answer } from '../../client/client.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { withStatus, writable } from '../sets.ts'
+import { demandTellsAbsent } from './absent.ts'
 import { changeable, changedBody } from './changes.ts'
 import { demandAnswer, lastOf, showingStatus, stateOf, watchChange, watchRemoval } from './watch.ts'
 
@@ -95,6 +96,8 @@ const unbroken = forKinds(writable, (kind) =>
       }
       demandAnswer(await context.send({ method: 'DELETE', url }), `DELETE ${url}`)
       const { status } = lastOf(await watchRemoval(context, url, kind))
+      // The last answer may be that of GET to whatever is not there.
+      if (status >= 500) await demandTellsAbsent(context, url)
       context.expect('ASYNC-08', status < 500, {
         message: `GET answered ${status} during the removal`,
         path: 'status',

@@ -2,6 +2,7 @@ import { type Kind, resourceStates, valueAt } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { isPresent } from '../metadata/times.ts'
 import { withStatus } from '../sets.ts'
 import { changeable, changedBody } from './changes.ts'
 import { conditionsOf, firstOutOfOrder, isReversed, statesOf } from './conditions.ts'
@@ -51,10 +52,8 @@ const rules: readonly Rule[] = [
     says: 'every condition has state and lastTransitionAt',
     judge(context, answer) {
       const lacking = conditionsOf(answer).findIndex(
-        ({ state, lastTransitionAt }) =>
-          typeof state !== 'string' ||
-          typeof lastTransitionAt !== 'string' ||
-          Number.isNaN(Date.parse(lastTransitionAt)),
+        // Which form they have is LIFE-12 and JSON-08.
+        ({ state, lastTransitionAt }) => !isPresent(state) || !isPresent(lastTransitionAt),
       )
       context.expect('LIFE-14', lacking === -1, {
         message: 'a condition lacks state or lastTransitionAt',

@@ -4,7 +4,7 @@ import type { CheckContext } from '../../engine/context.ts'
 import { expectErrorForm } from '../../expectations/error-form.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import { withStatus, writable } from '../sets.ts'
-import { absentUrl } from './absent.ts'
+import { absentUrl, demandTellsAbsent } from './absent.ts'
 import { demandAnswer, lastOf, stateOf, untilGoneBefore, watchRemoval } from './watch.ts'
 
 const remove = (context: CheckContext, url: string) => context.send({ method: 'DELETE', url })
@@ -87,6 +87,9 @@ const withState = forKinds(withStatus, (kind) =>
       demandAnswer(await remove(context, url), `DELETE ${url}`)
       // What never ends is no answer to the question, but what it shows at first is.
       const first = await context.send({ method: 'GET', url }, 'poll')
+      // Another success than the resource may be what GET answers to whatever is gone.
+      if (first.status === 200 && valueAt(first.json, '/metadata') === undefined)
+        await demandTellsAbsent(context, url)
       const rest =
         first.status === 200 && isDeleting(first.json) ? await watchRemoval(context, url, kind) : []
       for (const answer of [first, ...rest]) {

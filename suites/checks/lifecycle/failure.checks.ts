@@ -1,6 +1,6 @@
 import { kindOf } from '../../../contract/index.ts'
 import { defineCheck } from '../../engine/check.ts'
-import { expectStatus } from '../../expectations/refusal.ts'
+import { expectAccepted } from '../../expectations/accepted.ts'
 import { conditionsOf } from './conditions.ts'
 import { failures, makeFailed } from './failures.ts'
 import { demandAnswer, stateOf, watchAtMost } from './watch.ts'
@@ -19,7 +19,7 @@ export const checks = Object.keys(failures)
       async run(context) {
         const { draft } = await makeFailed(context, kind.id)
         const answer = await context.send({ method: 'DELETE', url: draft.url })
-        if (!expectStatus(context, 'LIFE-30', answer, 202)) return
+        if (!expectAccepted(context, 'LIFE-30', answer, '202')) return
         const answers = await watchAtMost(context, draft.url, kind, ({ status }) => status !== 200)
         const last = answers.at(-1) ?? answer
         context.expect('LIFE-30', last.status !== 200 || stateOf(last) === 'deleting', {
@@ -39,7 +39,7 @@ export const checks = Object.keys(failures)
       async run(context) {
         const { draft, good } = await makeFailed(context, kind.id)
         const answer = await context.resources.put(draft, good)
-        if (!expectStatus(context, 'LIFE-31', answer, 200)) return
+        if (!expectAccepted(context, 'LIFE-31', answer, '200')) return
         const answers = await watchAtMost(context, draft.url, kind, (each) =>
           outOfError.includes(stateOf(each)),
         )

@@ -6,6 +6,7 @@ import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { differences } from '../../expectations/echo.ts'
 import { writable } from '../sets.ts'
+import { expectNothingAt } from './absent.ts'
 import { labelled } from './changes.ts'
 import { demandAnswer, lastOf, stateOf, untilAtRest, watchChange } from './watch.ts'
 
@@ -46,14 +47,7 @@ export const checks = forKinds(writable, (kind) =>
       async run(context) {
         const draft = await context.resources.draft(kind.id)
         demandRefusal(await context.resources.put(draft, spoil(draft.body)))
-        const read = await context.send({ method: 'GET', url: draft.url })
-        context.expect('ASYNC-03', read.status !== 200, {
-          message: 'the PUT was refused, and the resource is there',
-          path: 'status',
-          expected: 404,
-          actual: read.status,
-          answer: read,
-        })
+        await expectNothingAt(context, 'ASYNC-03', draft.url, 'the PUT was refused and left something')
       },
     }),
     defineCheck({

@@ -7,6 +7,7 @@ import { growingPauses } from '../../engine/growing-pauses.ts'
 import { settleBoundMs } from '../../engine/settle-bound.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import { shownName } from '../../expectations/shown-name.ts'
+import { isPresent } from '../metadata/times.ts'
 import { listable, writable } from '../sets.ts'
 import { demandList, pageOf } from './pages.ts'
 
@@ -59,7 +60,8 @@ export const checks = [
           // An item that shows no times at all is no complete resource: LIST-35 finds that.
           if (valueAt(item, '/metadata/createdAt') === undefined) continue
           const deletedAt: unknown = valueAt(item, '/metadata/deletedAt')
-          context.expect('LIST-33', typeof deletedAt === 'string' && !Number.isNaN(Date.parse(deletedAt)), {
+          // Which form it has is JSON-08.
+          context.expect('LIST-33', isPresent(deletedAt), {
             message: `the deleted ${kind.id} in the list has no deletedAt`,
             path: `$.items[?(@.metadata.name=='${name}')].metadata.deletedAt`,
             expected: 'a time',

@@ -24,6 +24,9 @@ export const checks = [
         const { url } = await context.resources.collection(kind.id)
         const answer = await context.send({ method: 'GET', url })
         if (!expectStatus(context, 'LIST-01', answer, 200)) return
+        // A page that others follow is a list like any other. That it is refused is LIST-04 and LIST-05.
+        const part = await context.send({ method: 'GET', url: `${url}?limit=1` })
+        if (part.status < 300) expectStatus(context, 'LIST-01', part, 200)
         const items: unknown = valueAt(answer.json, '/items')
         const metadata: unknown = valueAt(answer.json, '/metadata')
         context.expect('LIST-01', Array.isArray(items), {

@@ -43,7 +43,8 @@ export function pageUrl({ url, selector }: Pick<Contents, 'url' | 'selector'>, q
 /** The page that an answer shows; undefined when it shows none. */
 export function pageOf(answer: Answer): Page | undefined {
   const items: unknown = valueAt(answer.json, '/items')
-  if (answer.status !== 200 || !Array.isArray(items)) return undefined
+  // Which success it is answered with is LIST-01.
+  if (answer.status >= 300 || !Array.isArray(items)) return undefined
   const token: unknown = valueAt(answer.json, '/metadata/skipToken')
   return {
     answer,

@@ -34,7 +34,7 @@ const planted: Readonly<Record<string, readonly PlantedCase[]>> = {
     ['env=prod,rank=10', [1]],
     ['rank=10,env=prod', [1]],
     ['env=staging,site=north-1', []],
-    ['env!=staging,rank=2,site=north-1', [0]],
+    ['env=prod,rank=2,site=north-1', [0]],
   ],
   // As text 10 comes before 2 and 9.
   'LIST-19': [

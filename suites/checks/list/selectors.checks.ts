@@ -61,6 +61,7 @@ export const checks = forKinds(labelled, (kind) => [
     if (probe === undefined) throw new NotApplicable('the items differ in no label')
     const { names, answer } = await demandPage(context, 'LIST-26', contents, { labels: probe })
     const hidden = contents.items.filter(({ name }) => !names.includes(name))
+    if (hidden.length === 0) await demandAlike(context, contents, probe)
     context.expect('LIST-26', hidden.length > 0, {
       message: `labels=${probe} hides none of ${contents.items.length} items, which do not all fit it`,
       path: '$.items.length()',
@@ -103,6 +104,18 @@ export const checks = forKinds(labelled, (kind) => [
     })
   }),
 ])
+
+/**
+ * Makes sure that a term which hides nothing beside the selector of a run hides nothing alone either.
+ *
+ * @throws {Unverified} when it does: how terms go together is LIST-18
+ */
+async function demandAlike(context: CheckContext, { url, selector, items }: Contents, labels: string) {
+  if (selector === undefined) return
+  const { names } = await demandPage(context, 'LIST-26', { url }, { labels })
+  if (items.some(({ name }) => !names.includes(name)))
+    throw new Unverified('prerequisite', `labels=${selector},${labels} selects otherwise than ${labels}`)
+}
 
 function casesOf(requirement: string, contents: Contents): readonly SelectorCase[] {
   if (contents.lost !== undefined) throw labelLost(contents.lost)

@@ -3,12 +3,13 @@ import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import { gettable, readOnly, withLabels } from '../sets.ts'
 import { expectEach, listed, type Representation, shownBy } from './representations.ts'
 import { changeSoundly, getSoundly, putSoundly, settled } from './settled.ts'
-import { instant } from './times.ts'
+import { demandReadable, instant } from './times.ts'
 
 // Clocks of one provider may differ, and a Date header may come from something in front of it.
 const toleranceMs = 24 * 3600 * 1000
 
 const withMetadata = (shown: Representation): boolean => valueAt(shown.json, '/metadata') !== undefined
+const createdAtOf = ({ json }: Representation): unknown => valueAt(json, '/metadata/createdAt')
 
 /** META-18: the time of creation. */
 export const checks: readonly Check[] = [
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
           shownBy('GET', again, draft),
           await listed(context, draft),
         ].filter(withMetadata)
+        demandReadable('createdAt', [wanted, ...shown.map(createdAtOf)])
         const same = (value: unknown) => instant(value) !== undefined && instant(value) === instant(wanted)
         expectEach(context, 'META-18', shown, '/metadata/createdAt', same, () => wanted)
       },
@@ -50,6 +52,7 @@ export const checks: readonly Check[] = [
         await putSoundly(context, draft)
         const read = await getSoundly(context, draft)
         const createdAt = valueAt(read.json, '/metadata/createdAt')
+        demandReadable('createdAt', [createdAt])
         const present = Date.parse(read.headers['date'] ?? '')
         const earlier = instant(valueAt(before.answer.json, '/metadata/createdAt')) ?? 0
         const time = instant(createdAt) ?? Number.NaN
@@ -80,6 +83,7 @@ export const checks: readonly Check[] = [
             shownBy('GET', await getSoundly(context, found), found),
             await listed(context, found),
           ]
+          demandReadable('createdAt', [wanted, ...shown.map(createdAtOf)])
           const same = (value: unknown) => instant(value) !== undefined && instant(value) === instant(wanted)
           expectEach(context, 'META-18', shown, '/metadata/createdAt', same, () => wanted)
         },

@@ -3,9 +3,10 @@ import { type Check, defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Draft } from '../../provisioning/draft.ts'
+import { demandTellsAbsent } from '../lifecycle/absent.ts'
 import { gettable, listable, readOnly, writable } from '../sets.ts'
 import { everyRepresentation, expectEach, listed, type Representation, shownBy } from './representations.ts'
-import { instant, timeOf } from './times.ts'
+import { instant, isPresent, timeOf } from './times.ts'
 
 const deletedOnly = { accept: 'application/json; deleted=only' }
 
@@ -33,8 +34,15 @@ export const checks: readonly Check[] = [
       kinds: [kind.id],
       async run(context) {
         const shown = await shownDeleted(context, await context.resources.create(kind.id))
-        const holds = (value: unknown) => instant(value) !== undefined
-        expectEach(context, 'META-25', shown, '/metadata/deletedAt', holds, () => 'the time of the DELETE')
+        // Which form it has is JSON-08.
+        expectEach(
+          context,
+          'META-25',
+          shown,
+          '/metadata/deletedAt',
+          isPresent,
+          () => 'the time of the DELETE',
+        )
       },
     }),
     defineCheck({
@@ -67,11 +75,15 @@ export const checks: readonly Check[] = [
 async function shownDeleted(context: CheckContext, resource: Draft): Promise<Representation[]> {
   const { url } = resource
   const deletion = await context.send({ method: 'DELETE', url })
-  if (deletion.status !== 202) {
+  if (deletion.status >= 300) {
     throw new Unverified('prerequisite', `DELETE ${url} was answered ${deletion.status}`)
   }
   const read = await context.send({ method: 'GET', url })
-  if (read.status === 200) return [shownBy('GET', read, resource)]
+  if (read.status === 200) {
+    // Another success than the resource may be what GET answers to whatever is gone.
+    if (valueAt(read.json, '/metadata') === undefined) await demandTellsAbsent(context, url)
+    return [shownBy('GET', read, resource)]
+  }
   const item = await listed(context, resource, deletedOnly).catch((cause: unknown) => {
     if (!(cause instanceof Unverified) || cause.reason !== 'prerequisite') throw cause
     throw new NotApplicable(`the ${resource.kind.id} is gone at once, and no list shows it`, { cause })

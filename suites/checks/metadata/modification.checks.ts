@@ -6,7 +6,7 @@ import { withLabels, writable } from '../sets.ts'
 import { bodyWithChange, demandChange, hasChangeableSpec, type UserPart, userParts } from './changes.ts'
 import { expectEach, listed, type Representation, shownBy } from './representations.ts'
 import { getSoundly, settled } from './settled.ts'
-import { instant } from './times.ts'
+import { demandReadable, instant } from './times.ts'
 
 /** META-20 and META-22: what a change of each part of a resource does to its time and its version. */
 export const checks: readonly Check[] = userParts.flatMap((part) =>
@@ -39,12 +39,16 @@ async function changed(context: CheckContext, own: Provisioned, part: UserPart):
   return shown.filter(({ json }) => valueAt(json, '/metadata') !== undefined)
 }
 
+const lastModifiedAtOf = ({ json }: Representation): unknown => valueAt(json, '/metadata/lastModifiedAt')
+
 function expectLater(context: CheckContext, before: unknown, shown: readonly Representation[]): void {
   const was = valueAt(before, '/metadata/lastModifiedAt')
+  demandReadable('lastModifiedAt', [was, ...shown.map(lastModifiedAtOf)])
   expectEach(
     context,
     'META-20',
-    shown,
+    // An answer to PUT that lacks it is the matter of META-06 and META-30.
+    shown.filter((each) => each.verb !== 'PUT' || lastModifiedAtOf(each) !== undefined),
     '/metadata/lastModifiedAt',
     // Finer than a millisecond only the text shows it.
     (value) => value !== was && (instant(value) ?? Number.NaN) >= (instant(was) ?? 0),

@@ -1,7 +1,9 @@
 import { collectionPath, kindOf, resourcePath, valueAt } from '../../../contract/index.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
+import { expectAccepted } from '../../expectations/accepted.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import { shownName } from '../../expectations/shown-name.ts'
+import { expectNothingAt } from '../lifecycle/absent.ts'
 import { settled } from '../metadata/settled.ts'
 import { inNetwork } from './own-network.ts'
 
@@ -20,7 +22,7 @@ export const checks = forKinds(inNetwork, (kind) => {
       kinds: [kind.id],
       async run(context) {
         const draft = await context.resources.draft(kind.id)
-        if (!expectStatus(context, requirement, await context.resources.put(draft), 200, 201)) return
+        if (!expectAccepted(context, requirement, await context.resources.put(draft), '200 or 201')) return
         expectStatus(context, requirement, await context.send({ method: 'GET', url: draft.url }), 200)
         // A list that comes late is the matter of ASYNC-11.
         await settled(context, draft)
@@ -48,8 +50,8 @@ export const checks = forKinds(inNetwork, (kind) => {
         const other = await context.resources.own('network')
         const address = { ...there.address, network: other.address.name }
         const url = context.resources.baseUrl(kind.id)
-        const read = await context.send({ method: 'GET', url: url + resourcePath(address) })
-        expectStatus(context, requirement, read, 404)
+        const path = url + resourcePath(address)
+        await expectNothingAt(context, requirement, path, `another network has the ${kind.id}`)
         const list = await context.send({ method: 'GET', url: url + collectionPath(address) })
         const items = valueAt(list.json, '/items')
         const strays = (Array.isArray(items) ? (items as unknown[]) : []).filter(

@@ -18,9 +18,9 @@ export function prerequisite(answer: Answer, what: string): Answer {
   throw new Unverified('prerequisite', `${what} was answered ${answer.status}${detailOf(answer)}`)
 }
 
-/** Demands that a PUT is accepted; another answer ends the check. */
+/** Demands that a PUT is accepted, with whatever success; another answer ends the check. */
 export function demandAccepted(context: CheckContext, requirement: string, answer: Answer): void {
-  context.demand(requirement, answer.status === 200 || answer.status === 201, {
+  context.demand(requirement, answer.status < 300, {
     message: `the PUT was answered ${answer.status}, not 200 or 201${detailOf(answer)}`,
     path: 'status',
     expected: '200 or 201',

@@ -4,6 +4,7 @@ import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { demandReferences } from '../../expectations/echo.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import { untilAnswer } from '../../expectations/settle.ts'
 import { demandSpelling } from '../../expectations/spelling.ts'
@@ -80,6 +81,7 @@ export const checks: readonly Check[] = [
           await demandGone(context, target)
           const get = await getSoundly(context, draft)
           const [found] = valuesAt(get.json, of.field.at)
+          demandReferences([{ path: of.field.at, expected: reference, actual: found?.value }])
           const { resource } = Object(found?.value) as { resource?: unknown }
           context.expect('REF-16', isDeepStrictEqual(resource, reference.resource), {
             message: 'the reference changed when its target was deleted',

@@ -10,6 +10,7 @@ import { type Check, defineCheck } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import { skusOf } from '../../provisioning/offered-skus.ts'
+import { expectNothingAt } from '../lifecycle/absent.ts'
 import { writable } from '../sets.ts'
 import { forFields, namesOther, namesSku, targetKind } from './fields.ts'
 import { expectUnresolved, isInUse, notThere, unknownTarget, watched } from './outcome.ts'
@@ -101,14 +102,8 @@ export const checks: readonly Check[] = [
         const put = await context.resources.put(named.draft, bodyNaming(named, unknownTarget(named)))
         const refused = expectRefusal(context, 'REF-11', put, 'content', [404, 409])
         if (!refused) return
-        const read = await context.send({ method: 'GET', url: named.draft.url })
-        context.expect('REF-11', read.status === 404, {
-          message: `the ${of.kind.id} that was refused is there all the same`,
-          path: 'status',
-          expected: 404,
-          actual: read.status,
-          answer: read,
-        })
+        const message = `the ${of.kind.id} that was refused is there all the same`
+        await expectNothingAt(context, 'REF-11', named.draft.url, message)
       },
     }),
   ]),
