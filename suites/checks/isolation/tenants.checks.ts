@@ -1,12 +1,12 @@
 import { type Kind, valueAt } from '../../../contract/index.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
-import { Unverified } from '../../engine/check-ended.ts'
 import { operationName, operationsOf, sendAbsent } from '../authentication/places.ts'
 import { expectDenied } from '../authorization/answers.ts'
 import { denyActions, denyCreation, denyDeletion, denyUpdate } from '../authorization/deeds.ts'
 import { subjectOf } from '../authorization/grants.ts'
 import { inTenant, listableInTenant, subjectOfRights } from '../authorization/subjects-of-rights.ts'
 import { demandAnswer } from '../lifecycle/watch.ts'
+import { foreignTenants } from '../list/foreign-items.ts'
 import { writable } from '../sets.ts'
 import { expectNoMention } from './mention.ts'
 
@@ -104,19 +104,13 @@ const listed = forKinds(listableInTenant, (kind) =>
       const answer = await context.send({ method: 'GET', url })
       demandAnswer(answer, `GET ${url}`)
       const items = valueAt(answer.json, '/items')
-      const tenants = (Array.isArray(items) ? (items as unknown[]) : []).map((item) =>
-        valueAt(item, '/metadata/tenant'),
-      )
-      // Where our own items name another tenant, that is META-02.
-      if (tenants.length > 0 && !tenants.some((tenant) => tenant === undefined || tenant === address.tenant))
-        throw new Unverified('prerequisite', 'no item names the tenant of the path in its metadata')
-      // That the member is there at all is the matter of the metadata.
-      const foreign = tenants.findIndex((tenant) => tenant !== undefined && tenant !== address.tenant)
-      context.expect('AUTHZ-31', foreign === -1, {
+      const place = { kind, url, tenant: address.tenant }
+      const foreign = await foreignTenants(context, place, Array.isArray(items) ? items : [])
+      context.expect('AUTHZ-31', foreign.length === 0, {
         message: `the list of tenant ${address.tenant} holds a ${kind.id} of another tenant`,
-        path: `$.items[${foreign}].metadata.tenant`,
+        path: '$.items[*].metadata.tenant',
         expected: address.tenant,
-        actual: tenants[foreign],
+        actual: foreign,
         answer,
       })
     },

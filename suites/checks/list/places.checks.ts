@@ -4,6 +4,7 @@ import { defineCheck, forKinds } from '../../engine/check.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { inWorkspace, listable, writable } from '../sets.ts'
+import { foreignTenants } from './foreign-items.ts'
 import { type Page, pageOf } from './pages.ts'
 
 /** LIST: what lies elsewhere is not shown. */
@@ -45,9 +46,14 @@ export const checks = [
         async run(context) {
           const { address, url } = await context.resources.collection(kind.id)
           const page = await pageAt(context, url)
-          if (page.items.length > 0 && !tellsPlace(page, page.names, 'tenant', address.tenant))
-            throw new Unverified('prerequisite', 'no item names the tenant of the path in its metadata')
-          expectMember(context, 'LIST-14', page, 'tenant', address.tenant)
+          const foreign = await foreignTenants(context, { kind, url, tenant: address.tenant }, page.items)
+          context.expect('LIST-14', foreign.length === 0, {
+            message: 'the list shows items of another tenant',
+            path: '$.items[*].metadata.tenant',
+            expected: address.tenant,
+            actual: foreign,
+            answer: page.answer,
+          })
         },
       }),
   ),
