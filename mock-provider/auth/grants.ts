@@ -1,4 +1,5 @@
 import { type Kind, kindOf, type OperationClass, type PathMatch } from '../../contract/index.ts'
+import { misreadPermission } from '../deviations/misread-permission.ts'
 import type { Store } from '../store.ts'
 import { keyOf, type Stored } from '../stored.ts'
 import type { World } from '../world.ts'
@@ -62,7 +63,13 @@ export function opens(
   operation: OperationClass,
   place: Place,
 ): boolean {
-  for (const { grant, covers: patterns } of openingsOf(grants, target.kind, operation, target.action)) {
+  for (const { grant, covers: patterns } of openingsOf(
+    world,
+    grants,
+    target.kind,
+    operation,
+    target.action,
+  )) {
     if (
       grant.scopes.some((scope) => covers(world, scope, grant.home, place)) &&
       patterns.some((pattern) => pattern(target))
@@ -106,6 +113,7 @@ function permissionsOf(store: Store, tenant: string, { user }: Stored): Permissi
 }
 
 function openingsOf(
+  { skipped }: World,
   grants: Grants,
   kind: Kind,
   operation: OperationClass,
@@ -116,7 +124,8 @@ function openingsOf(
   if (compiled !== undefined) return compiled
   const openings = grants.all.flatMap((grant): Opening[] => {
     const patterns = grant.permissions.flatMap(
-      (permission) => compilePermission(permission, kind, operation, action) ?? [],
+      (permission) =>
+        compilePermission(misreadPermission(skipped, permission, kind), kind, operation, action) ?? [],
     )
     return patterns.length === 0 ? [] : [{ grant, covers: patterns }]
   })

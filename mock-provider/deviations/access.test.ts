@@ -22,3 +22,29 @@ it.each([
   ]
   expect(statuses).toEqual(expected)
 })
+
+/** What a caller who may get one gateway in one workspace is answered by another provider, type, verb and workspace. */
+it.each([
+  [[], [403, 403, 403, 403]],
+  [['permission-opens-every-provider'], [404, 403, 403, 403]],
+  [['permission-opens-every-resource'], [403, 404, 403, 403]],
+  [['permission-opens-every-verb'], [403, 403, 202, 403]],
+  [['scope-opens-every-workspace'], [403, 403, 403, 404]],
+] as const)('with %j opens %j beside what was granted', async (deviations, expected) => {
+  const admin = await checkedProvider({ deviations })
+  await admin.make(paths.workspace, { spec: {} })
+  await admin.make(paths.gateway, { spec: {} })
+  const resources = ['internet-gateways/gate', 'instances/vm']
+  const permissions = [{ provider: 'seca.network/v1', resources, verb: ['get'] }]
+  await admin.make(paths.role, { spec: { permissions } })
+  const spec = { subs: ['guest@example.com'], roles: ['reader'], scopes: [{ workspaces: ['w'] }] }
+  await admin.make(paths.assignment, { spec })
+  const guest = checked(admin.provider, await admin.provider.token({ subject: 'guest@example.com' }))
+  const statuses = [
+    (await guest.get(paths.instance)).status,
+    (await guest.get(paths.publicIp)).status,
+    (await guest.delete(paths.gateway)).status,
+    (await guest.get(paths.gateway.replace('/w/', '/elsewhere/'))).status,
+  ]
+  expect(statuses).toEqual(expected)
+})

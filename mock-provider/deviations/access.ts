@@ -63,4 +63,34 @@ export const accessDeviations: readonly Deviation[] = [
     requirements: ['AUTHZ-31', 'AUTHZ-05', 'AUTHZ-32', 'RA-09'],
     skips: ['tenant-isolation'],
   },
+  {
+    name: 'permission-opens-every-provider',
+    title: 'The provider that a permission names is overlooked',
+    requirements: ['AUTHZ-10', 'AUTHZ-01', 'AUTHZ-02'],
+    skips: ['permission-provider'],
+  },
+  {
+    name: 'permission-opens-every-resource',
+    title: 'The resource patterns of a permission are overlooked',
+    // AUTHZ-25: the editor may then put workspaces, beside what lies in them.
+    requirements: ['AUTHZ-12', 'AUTHZ-13', 'AUTHZ-15', 'AUTHZ-02', 'AUTHZ-25'],
+    skips: ['permission-resources'],
+  },
+  {
+    name: 'permission-opens-every-verb',
+    title: 'The verbs of a permission are overlooked',
+    // The system roles are told apart by their verbs, too.
+    requirements: [
+      ...['AUTHZ-16', 'AUTHZ-17', 'AUTHZ-18', 'AUTHZ-02', 'AUTHZ-33'],
+      ...['AUTHZ-25', 'AUTHZ-26', 'AUTHZ-27', 'OBJ-06'],
+    ],
+    skips: ['permission-verbs'],
+  },
+  {
+    name: 'scope-opens-every-workspace',
+    title: 'The workspaces of a scope are overlooked',
+    // RA-06: where the scopes of an assignment are replaced, the old ones seem to count still.
+    requirements: ['AUTHZ-08', 'AUTHZ-04', 'AUTHZ-02', 'RA-06'],
+    skips: ['scope-workspaces'],
+  },
 ]

@@ -50,6 +50,10 @@ export const skippableRules = [
   'authentication',
   'authorization',
   'tenant-isolation',
+  'permission-provider',
+  'permission-resources',
+  'permission-verbs',
+  'scope-workspaces',
   // names
   'name-form',
   'long-names',

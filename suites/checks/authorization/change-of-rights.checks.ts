@@ -99,6 +99,7 @@ export const checks = [
     kinds: [assignment.id],
     async run(context) {
       const { assignment: made, get, list } = await granted(context)
+      await demandDenied(list, 'list of security groups')
       const other = await context.resources.create(role.id, {
         spec: { permissions: [permissionFor(kind, ['list'])] },
       })
