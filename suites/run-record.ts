@@ -34,6 +34,12 @@ export const ConditionsSchema = Type.Object(
     expect: Type.Enum(['specification', 'referee']),
     concurrency: Type.Integer(),
     keepNames: Type.Boolean(),
+    readOnly: Type.Optional(
+      Type.Object(
+        { resources: Type.Record(Type.String(), Type.String()) },
+        { description: 'the run sent nothing but GET; the resources that it was to look at, by kind' },
+      ),
+    ),
   },
   { description: 'what the checks were given; missing in files of earlier versions' },
 )

@@ -49,6 +49,10 @@ export function refuseContradictions(options: RunOptions): void {
       'a shard alone proves a part, and --certify is about the whole. Give --certify to seca-conformance merge',
     ],
     [
+      options.readOnly === true && (options.guide !== undefined || options.edition === 'printed'),
+      '--read-only sends nothing but GET, and a guide creates what it reads. Leave one out',
+    ],
+    [
       options.durations !== undefined && options.shard === undefined,
       '--durations balances shards, and there is no --shard. Give one, e.g. --shard 1/4, or leave it out',
     ],

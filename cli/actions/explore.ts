@@ -8,10 +8,12 @@ import type { OwnChecks } from '../../suites/engine/own-checks.ts'
 import { checksOf } from '../../suites/engine/plan.ts'
 import type { Limits, RunConfig } from '../../suites/engine/run-config.ts'
 import { planShard } from '../../suites/engine/shard.ts'
+import type { ReadOnly } from '../../suites/read-only/named-places.ts'
 import { watchClock } from '../../suites/target/clock-gap.ts'
 import { discover } from '../../suites/target/discover.ts'
 import { proveNamesFree } from '../../suites/target/names-free.ts'
 import { chooseOffers } from '../../suites/target/offers.ts'
+import { proveNamed } from '../../suites/target/prove-named.ts'
 import { provePrincipals } from '../../suites/target/prove-principals.ts'
 import { proveTenant } from '../../suites/target/prove-tenant.ts'
 import { createdUrls } from '../../suites/usage/groups.ts'
@@ -37,6 +39,8 @@ interface Exploration {
   readonly own: OwnChecks
   /** How long each check took in an earlier run, to balance shards by. */
   readonly durationsMs?: Readonly<Record<string, number>> | undefined
+  /** Of a run that changes nothing: what it may do. */
+  readonly reading?: Required<ReadOnly> | undefined
 }
 
 /**
@@ -47,7 +51,7 @@ interface Exploration {
 export async function explore(
   options: RunOptions,
   connection: Connection,
-  { outputDir, recorder, seed, signal, onNote, own, durationsMs }: Exploration,
+  { outputDir, recorder, seed, signal, onNote, own, durationsMs, reading }: Exploration,
 ): Promise<RunConfig> {
   const { credentials, sources, embedded, tenant, faultUrl, forgeUrl } = connection
   const { principals, secrets, renew } = credentials
@@ -92,7 +96,9 @@ export async function explore(
       ...(options.shard === undefined
         ? {}
         : { shard: { ...options.shard, ...(durationsMs === undefined ? {} : { durationsMs }) } }),
-      ...(options.maxInstances === undefined ? {} : { maxInstances: options.maxInstances }),
+      ...(reading === undefined
+        ? boundOf(options)
+        : { readOnly: { resources: reading.resources, checks: reading.checks } }),
     }
     const { groups } = planShard(config, own.checks)
     const planned = checksOf(groups).length
@@ -103,11 +109,17 @@ export async function explore(
     }
     if (!embedded) for (const note of shortLives(principals, sources, planned)) onNote(note)
     await proveTenant(config.target, send)
+    if (reading !== undefined) await proveNamed(config.target, reading.resources, send)
     if (groups.some(({ profile }) => profile === 'usage')) await proveNamesFree(createdUrls(config), send)
     return config
   } finally {
     await client.close()
   }
+}
+
+/** Who creates nothing needs no bound. */
+function boundOf({ maxInstances }: RunOptions): Pick<RunConfig, 'maxInstances'> {
+  return maxInstances === undefined ? {} : { maxInstances }
 }
 
 /** Deadlines and caps by the options of a run. */

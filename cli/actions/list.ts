@@ -2,6 +2,7 @@ import { providerNames } from '../../contract/index.ts'
 import { createCatalogue, levelOfCheck } from '../../suites/engine/catalogue.ts'
 import { checksOf, planRun } from '../../suites/engine/plan.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
+import type { ReadOnly } from '../../suites/read-only/named-places.ts'
 import { systemOf } from '../../suites/systems.ts'
 import { nativeName } from '../native/native-system.ts'
 import { refuseForeignOptions } from '../native/refuse-foreign.ts'
@@ -18,12 +19,17 @@ export interface ListedCheck {
   readonly requirements: readonly { readonly id: string; readonly statement: string; readonly link: string }[]
 }
 
-/** The checks that a run with these options would execute on a provider that offers everything. Sends nothing. */
+/**
+ * The checks that a run with these options would execute on a provider that offers everything. Sends nothing.
+ *
+ * @param readOnly of a run that changes nothing: the checks that it may execute
+ */
 export function listChecks(
   options: Pick<RunOptions, 'system' | 'profile' | 'edition' | 'guide' | 'only'>,
+  readOnly?: ReadOnly,
 ): ListedCheck[] {
   refuseForeignOptions(options)
-  const config = imaginaryRun(options)
+  const config = { ...imaginaryRun(options), ...(readOnly === undefined ? {} : { readOnly }) }
   const catalogue = createCatalogue([], systemOf(config).requirements(config))
   return checksOf(planRun(config)).map(({ check, group }) => ({
     id: check.id,

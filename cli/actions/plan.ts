@@ -10,6 +10,7 @@ import { chosenProfiles } from './chosen-profiles.ts'
 import { connect, refuseContradictions } from './connect.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import { defaultConcurrency, explore } from './explore.ts'
+import { type PlannedReading, planReading } from './read-only.ts'
 import { refuseNarrowBound } from './refuse-bound.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
 import type { RunOptions } from './run-options.ts'
@@ -52,17 +53,14 @@ export async function planCreation(
     )
   }
   const own = await loadOwnChecks(options.checkFiles ?? [])
+  const reading = await planReading(options, own.checks)
   const earlier = options.from === undefined ? undefined : await readResults(options.from)
   const seen =
-    options.regionUrl === undefined ? undefined : await look(options, own, environment, { signal, onNote })
-  const rehearsal = await rehearse({
-    run: selectionOf(options),
-    own: own.checks,
-    ...(options.mode === undefined ? {} : { mode: options.mode }),
-    ...(seen === undefined ? {} : { adapt: (config) => asOf(seen, config), skuName: skuNamesOf(seen) }),
-  })
-  refuseNarrowBound(options.maxInstances, rehearsal.results)
-  const ids = rehearsal.results.map(({ id }) => id)
+    options.regionUrl === undefined
+      ? undefined
+      : await look(options, own, reading, environment, { signal, onNote })
+  const rehearsal = reading === undefined ? await whole(options, own, seen) : nothingMade(reading)
+  const { ids, notApplicable } = rehearsal
   if (ids.length === 0) {
     throw new UsageError(
       `Failed to plan the run: no check matches --only ${options.only?.join(', ') ?? ''}. See seca-conformance list.`,
@@ -73,13 +71,35 @@ export async function planCreation(
     target: options.regionUrl ?? 'the embedded mock provider',
     profiles: chosenProfiles(options),
     checks: ids.length,
-    notApplicable: rehearsal.results.filter(({ verdict }) => verdict === 'not-applicable').length,
+    notApplicable,
     concurrency: options.concurrency ?? defaultConcurrency,
     kinds: rehearsal.kinds,
     requests: rehearsal.requests,
     ...(expected === undefined ? {} : { estimate: expected }),
-    assumptions: assumptionsOf(seen),
+    assumptions: assumptionsOf(seen, reading !== undefined),
   }
+}
+
+/** What a plan needs of a rehearsal. */
+interface Tried extends Pick<Rehearsal, 'kinds' | 'requests'> {
+  readonly ids: readonly string[]
+  readonly notApplicable: number
+}
+
+async function whole(options: PlanOptions, own: OwnChecks, seen: RunConfig | undefined): Promise<Tried> {
+  const { kinds, requests, results } = await rehearse({
+    run: selectionOf(options),
+    own: own.checks,
+    ...(options.mode === undefined ? {} : { mode: options.mode }),
+    ...(seen === undefined ? {} : { adapt: (config) => asOf(seen, config), skuName: skuNamesOf(seen) }),
+  })
+  refuseNarrowBound(options.maxInstances, results)
+  const notApplicable = results.filter(({ verdict }) => verdict === 'not-applicable').length
+  return { kinds, requests, ids: results.map(({ id }) => id), notApplicable }
+}
+
+function nothingMade({ checks, requests }: PlannedReading): Tried {
+  return { kinds: [], requests, ids: checks, notApplicable: 0 }
 }
 
 function selectionOf(options: RunOptions): Partial<RunConfig> {
@@ -99,6 +119,7 @@ function selectionOf(options: RunOptions): Partial<RunConfig> {
 async function look(
   options: RunOptions,
   own: OwnChecks,
+  reading: PlannedReading | undefined,
   environment: NodeJS.ProcessEnv,
   { signal, onNote }: { readonly signal: AbortSignal; readonly onNote: (text: string) => void },
 ): Promise<RunConfig> {
@@ -107,7 +128,7 @@ async function look(
   const redact = createRedactor(connection.credentials.secrets)
   try {
     const recorder = keepRecord(redact)
-    return await explore(options, connection, { outputDir: '', recorder, seed, signal, onNote, own })
+    return await explore(options, connection, { outputDir: '', recorder, seed, signal, onNote, own, reading })
   } catch (error) {
     throw redactError(error, redact)
   } finally {
@@ -152,7 +173,8 @@ function skuNamesOf({ target: { offers } }: RunConfig): (sku: string) => string 
   }
 }
 
-function assumptionsOf(seen: RunConfig | undefined): string[] {
+function assumptionsOf(seen: RunConfig | undefined, reads: boolean): string[] {
+  if (reads) return ['every request is answered as the specification has it']
   return [
     'every request is answered as the specification has it; a check that fails early creates less',
     'how many exist at a time rises when the provider takes long to create or to remove',

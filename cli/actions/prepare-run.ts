@@ -8,6 +8,7 @@ import type { Planned } from '../../suites/engine/run.ts'
 import { connect, refuseContradictions } from './connect.ts'
 import { explore } from './explore.ts'
 import { readDurations } from './read-durations.ts'
+import { planReading } from './read-only.ts'
 import { refuseUnfitBound } from './refuse-bound.ts'
 import { refuseCertificate } from './refuse-certificate.ts'
 import type { RunOptions } from './run-options.ts'
@@ -39,6 +40,7 @@ export async function prepareRun(
   const own = await loadOwnChecks(options.checkFiles ?? [])
   const seed = options.seed ?? (options.shard === undefined ? randomInt(maxSeed) : seedOfShards)
   const durationsMs = options.durations === undefined ? undefined : await readDurations(options.durations)
+  const reading = await planReading(options, own.checks)
   const connection = await connect(options, environment, seed, signal)
   const { renew, secrets } = connection.credentials
   onSecrets(secrets)
@@ -50,7 +52,7 @@ export async function prepareRun(
       onNote(text)
     }
     const recorder = createRecorder(outputDir, createRedactor(secrets))
-    const facts = { outputDir, recorder, seed, signal, onNote: onWarning, own, durationsMs }
+    const facts = { outputDir, recorder, seed, signal, onNote: onWarning, own, durationsMs, reading }
     const config = await explore(options, connection, facts)
     if (options.certify === true) refuseCertificate(config, warnings)
     await refuseUnfitBound(config, own.checks)

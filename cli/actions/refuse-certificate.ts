@@ -24,6 +24,7 @@ export function refuseTerms(options: RunOptions, waivers: readonly Pick<Waiver, 
     // Without principals in the configuration the admin comes from --credential.
     principals: ['admin', ...named],
     warnings: [],
+    ...(options.readOnly === true ? { readOnly: true } : {}),
     edition: options.guide ?? options.edition ?? claimRevision.revision,
   }
   const accepted = waivers.length === 0 ? [] : waivedMusts(waivers, listChecks(options))

@@ -1,6 +1,7 @@
 import type { Mode } from '../../mock-provider/switches.ts'
 import type { PrincipalSettings, SourceKind } from '../../suites/credentials/settings.ts'
 import type { ProfileName } from '../../suites/engine/profiles.ts'
+import type { NamedResources } from '../../suites/read-only/named-places.ts'
 import type { SystemName } from '../../suites/system-names.ts'
 import type { SettleBounds } from '../flag-values.ts'
 
@@ -38,6 +39,10 @@ export interface RunOptions {
   /** Globs over check ids. */
   readonly only?: readonly string[]
   readonly level?: 'must' | 'should'
+  /** Run only what reads, and send nothing but GET. */
+  readonly readOnly?: boolean
+  /** What such a run looks at, by kind, e.g. `{ instance: 'prod/web-1' }`. */
+  readonly resources?: NamedResources
   /** Ask for a certificate: refused, with the reasons, unless the run proves everything that it claims. */
   readonly certify?: boolean
   readonly keepNames?: boolean

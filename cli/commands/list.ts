@@ -12,6 +12,6 @@ export function addList(program: Command, done: (exitCode: number) => void): voi
   seca-conformance list --system redu`,
     )
     .action(async (options: RunOptions & { json?: boolean }) =>
-      done((await import('../list-command.ts')).listCommand(options)),
+      done(await (await import('../list-command.ts')).listCommand(options)),
     )
 }

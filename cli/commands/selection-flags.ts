@@ -3,6 +3,7 @@ import { profileChoices, profilesNamed } from '../../suites/engine/profiles.ts'
 import { systemNames } from '../../suites/system-names.ts'
 import type { RunOptions } from '../actions/run-options.ts'
 import { oneOf, repeated } from '../flag-values.ts'
+import { namedResource } from '../resource-flag.ts'
 
 const profileFlag = (text: string, before: RunOptions['profile']) => [
   ...(before ?? []),
@@ -26,4 +27,10 @@ export function withSelection(command: Command): Command {
     )
     .option('--guide <file>', 'replay this .http file instead of the built-in guides')
     .option('--only <glob>', 'only checks whose id matches, and what they need; repeatable', repeated)
+    .option('--read-only', 'only checks that read, on resources that exist; nothing but GET is sent')
+    .option(
+      '--resource <kind=path>',
+      'what --read-only looks at, e.g. instance=prod/web-1; repeatable',
+      namedResource,
+    )
 }

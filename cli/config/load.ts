@@ -7,6 +7,7 @@ import { issuesOf, pointerSegments } from '../../contract/index.ts'
 import { UsageError } from '../usage-error.ts'
 import { lineOf } from './line-of.ts'
 import { explainSecret, unfitMembers } from './principals.ts'
+import { definedIn, explainResource, strayResources } from './resources.ts'
 import { type Config, ConfigSchema } from './schema.ts'
 
 const name = 'seca-conformance'
@@ -35,8 +36,12 @@ export async function loadConfig(named: string | undefined, cwd: string): Promis
     named === undefined ? await explorer.search(cwd) : await explore(explorer, resolve(cwd, named))
   if (found === null || found.isEmpty === true) return undefined
   const file = found.filepath
-  const misshapen = issuesOf(ConfigSchema, found.config).map(explainSecret)
-  const issues = misshapen.length > 0 ? misshapen : unfitMembers((found.config as Config).principals)
+  const misshapen = issuesOf(ConfigSchema, found.config)
+    .map(explainSecret)
+    .map((issue) => explainResource(issue, found.config))
+  const { principals, resources } = found.config as Config
+  const issues =
+    misshapen.length > 0 ? misshapen : [...unfitMembers(principals), ...strayResources(definedIn(resources))]
   if (issues.length === 0) return { config: found.config as Config, file }
   const lines = issues.slice(0, shownIssues).map(({ pointer, message }) => {
     const member = pointerSegments(pointer).join('.') || 'the file'

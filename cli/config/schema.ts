@@ -3,6 +3,7 @@ import { extensionNames } from '../../contract/index.ts'
 import { sourceKinds } from '../../suites/credentials/settings.ts'
 import { profileNames } from '../../suites/engine/profiles.ts'
 import { PrincipalsSchema } from './principals.ts'
+import { ResourcesSchema } from './resources.ts'
 import { TimeoutsSchema } from './timeouts.ts'
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
@@ -23,6 +24,8 @@ export const ConfigSchema = Type.Object(
     credential: oneOf([...sourceKinds], "where the admin's token comes from, when principals do not say it"),
     principals: PrincipalsSchema,
     timeouts: Type.Optional(TimeoutsSchema),
+    readOnly: Type.Optional(Type.Boolean({ description: 'run only what reads, and send nothing but GET' })),
+    resources: ResourcesSchema,
     output: text('output directory'),
     profile: Type.Optional(
       Type.Array(Type.Enum([...profileNames, ...extensionNames, 'all']), {

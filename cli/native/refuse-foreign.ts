@@ -24,6 +24,7 @@ const ofSeca = {
   shard: '--shard',
   durations: '--durations',
   maxInstances: '--max-instances',
+  readOnly: '--read-only',
 } as const satisfies Partial<Record<keyof RunOptions, string>>
 
 /**

@@ -102,6 +102,7 @@ function conditionFacts(
     '--level': rest.level,
     '--expect': rest.expect,
     '--concurrency': rest.concurrency,
+    '--read-only': rest.readOnly,
     '--foreign-tenant': rest.foreignTenant,
     '--fault-url': control(faultUrl),
     '--forge-url': control(forgeUrl),

@@ -14,6 +14,8 @@ export interface RunTerms {
   readonly warnings?: readonly string[] | undefined
   readonly system?: string | undefined
   readonly edition: string
+  /** The run sends nothing but GET. */
+  readonly readOnly?: unknown
 }
 
 /**
@@ -22,12 +24,23 @@ export interface RunTerms {
  * @param revision whose usage guides are replayed
  */
 export function unfitTerms(terms: RunTerms, revision: string): string[] {
-  const { only, level, expect, profiles, principals = [], warnings, system = 'seca', edition } = terms
+  const {
+    only,
+    level,
+    expect,
+    profiles,
+    principals = [],
+    warnings,
+    system = 'seca',
+    edition,
+    readOnly,
+  } = terms
   if (system !== 'seca') return [`certificates are for SECA, and the run is about ${system}`]
   const missing = neededPrincipals.filter((name) => !principals.includes(name))
   const extensions = profiles.filter((name) => name !== 'foundation' && name !== 'usage')
   return [
     ...(only.length > 0 ? [`--only leaves checks out (${only.join(', ')})`] : []),
+    ...(readOnly === undefined ? [] : ['--read-only leaves out every check that changes something']),
     ...(level === 'must' ? [] : ['the level is not must, the default']),
     ...(expect === 'specification' ? [] : ['what is expected is not the specification, the default']),
     ...(edition === revision ? [] : [`the guides are not those of ${revision}`]),
@@ -89,5 +102,11 @@ export function waivedMusts(
 function termsOf({ run }: RunResults): RunTerms {
   const { conditions } = run
   const principals = Object.keys(conditions?.principals ?? {})
-  return { ...run, level: conditions?.level, expect: conditions?.expect, principals }
+  return {
+    ...run,
+    level: conditions?.level,
+    expect: conditions?.expect,
+    principals,
+    readOnly: conditions?.readOnly,
+  }
 }

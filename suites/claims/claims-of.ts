@@ -109,6 +109,7 @@ function gapsOf(
   const blank = [...new Set(deciding.flatMap(({ kinds }) => kinds))].filter((kind) => !decided.has(kind))
   return [
     ...(interrupted ? ['the run was interrupted'] : []),
+    ...(conditions?.readOnly === undefined ? [] : ['the run only read (--read-only)']),
     ...(checks.notRun > 0 ? [`${checks.notRun} of ${checks.total} checks were not executed`] : []),
     ...(missing.length > 0 ? [`no ${missing.join(', ')} was configured`] : []),
     ...(checks.passed === 0 ? ['no check passed'] : []),

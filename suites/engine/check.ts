@@ -12,6 +12,8 @@ export interface Check {
   readonly needs: readonly string[]
   /** It only sends GET: it runs before anything is created. */
   readonly reads: boolean
+  /** It holds for what the suites make only (its body, what is beside it): never applied to a resource of somebody else. */
+  readonly madeHere?: true
   /** It removes what its group created: it runs with every other check of the group, also under `--only`. */
   readonly removes?: boolean
   /** It grants rights to a principal, or depends on its having none: it runs in one shard with all that do, as does area AUTHZ. */

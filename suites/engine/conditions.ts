@@ -4,7 +4,7 @@ import type { RunConfig } from './run-config.ts'
 
 /** What the checks of a run were given, for its results. */
 export function conditionsOf(config: RunConfig): Conditions {
-  const { principals, target, limits, level, expect, concurrency, keepNames } = config
+  const { principals, target, limits, level, expect, concurrency, keepNames, readOnly } = config
   const { subject, foreignTenant, zones, offers, faultUrl, forgeUrl } = target
   return {
     principals: Object.fromEntries(
@@ -24,6 +24,7 @@ export function conditionsOf(config: RunConfig): Conditions {
     expect,
     concurrency,
     keepNames,
+    ...(readOnly === undefined ? {} : { readOnly: { resources: { ...readOnly.resources } } }),
   }
 }
 
@@ -36,7 +37,7 @@ export function recordedConfig(
   conditions: Conditions,
   tokenFor: (subject: string | undefined) => string,
 ): RunConfig {
-  const { principals, limits, level, expect, concurrency, keepNames, ...target } = conditions
+  const { principals, limits, level, expect, concurrency, keepNames, readOnly, ...target } = conditions
   const callers = Object.entries(principals).map(([name, { subject }]) => [
     name,
     { token: tokenFor(subject), ...(subject === undefined ? {} : { subject }) },
@@ -50,6 +51,7 @@ export function recordedConfig(
     principals: Object.fromEntries(callers) as unknown as RunConfig['principals'],
     secrets: [],
     profiles: run.profiles,
+    ...(readOnly === undefined ? {} : { readOnly }),
     edition: run.edition === 'printed' ? 'printed' : 'v1.7',
     checkFiles: [],
     only: run.only,

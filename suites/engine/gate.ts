@@ -20,7 +20,9 @@ export function createGate(): Gate {
   let failed = 0
   return {
     async run(check, group, session) {
-      if (!group.reads && passed + failed >= enough && passed < failed) {
+      // Where nothing is created, there is nothing to protect.
+      const creates = !group.reads && session.named === undefined
+      if (creates && passed + failed >= enough && passed < failed) {
         const reason = `prerequisite: ${failed} of ${passed + failed} checks that only read failed, so nothing was created`
         return unrunResult(check, group, session.catalogue, { verdict: 'unverified', reason })
       }

@@ -9,10 +9,22 @@ import type { RunConfig } from './run-config.ts'
  * a group of which nothing matches is left out.
  */
 export function planRun(config: RunConfig, own: readonly Check[] = []): CheckGroup[] {
-  const groups = [...systemOf(config).groups(config), ...ownGroup(own)]
+  const groups = readingIn([...systemOf(config).groups(config), ...ownGroup(own)], config)
   if (config.only.length === 0) return groups
   return groups.flatMap((group) => {
     const checks = select(group.checks, config.only)
+    return checks.length === 0 ? [] : [{ ...group, checks }]
+  })
+}
+
+/** Without `readOnly` all of them. A sequence of steps is followed whole or not at all. */
+function readingIn(groups: readonly CheckGroup[], { readOnly }: RunConfig): CheckGroup[] {
+  if (readOnly === undefined) return [...groups]
+  const known = readOnly.checks === undefined ? undefined : new Set(readOnly.checks)
+  return groups.flatMap((group) => {
+    const checks = group.sequential
+      ? []
+      : group.checks.filter(({ id, madeHere }) => madeHere !== true && (known?.has(id) ?? true))
     return checks.length === 0 ? [] : [{ ...group, checks }]
   })
 }

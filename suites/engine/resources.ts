@@ -1,4 +1,3 @@
-import { kindOf, valueAt } from '../../contract/index.ts'
 import type { Answer, ClientRequest } from '../client/client.ts'
 import type { LedgerEntry } from '../ledger/ledger.ts'
 import { sendCreation } from '../ledger/send-creation.ts'
@@ -12,7 +11,8 @@ import {
 } from '../provisioning/draft.ts'
 import type { Lease } from '../provisioning/pool.ts'
 import { type Population, plant } from '../provisioning/population.ts'
-import { NotApplicable, Unverified } from './check-ended.ts'
+import { namedResources } from '../read-only/named-resources.ts'
+import { existingIn } from './existing.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -55,7 +55,8 @@ export function createResources(
   session: Session,
   by: Omit<Behalf, 'made'>,
 ): { resources: Resources; end(sound: boolean): Promise<readonly LedgerEntry[]> } {
-  const { provisioner, pool, ledger, janitor } = session
+  const { provisioner, pool, ledger, janitor, named } = session
+  if (named !== undefined) return { resources: namedResources(named, by), end: async () => [] }
   const made: LedgerEntry[] = []
   const provider: Behalf = { ...by, made: (entry) => void made.push(entry) }
   let lease: Lease | undefined
@@ -93,28 +94,7 @@ export function createResources(
       return known
     },
     world: () => createWorld(provider),
-    async existing(kindId) {
-      const { address, url: collectionUrl } = await provisioner.collection(kindId)
-      const list = await by.send({ method: 'GET', url: collectionUrl }, 'setup')
-      const items = valueAt(list.json, '/items')
-      if (list.status !== 200 || !Array.isArray(items)) {
-        throw new Unverified('prerequisite', `the list ${collectionUrl} was answered ${list.status}`)
-      }
-      const name: unknown = valueAt(items[0], '/metadata/name')
-      if (typeof name !== 'string') throw new NotApplicable(`the provider has no ${kindId}`)
-      const url = `${collectionUrl}/${encodeURIComponent(name)}`
-      const answer = await by.send({ method: 'GET', url }, 'setup')
-      if (answer.status !== 200)
-        throw new Unverified('prerequisite', `GET ${url} was answered ${answer.status}`)
-      return {
-        kind: kindOf(kindId),
-        address: { ...address, name },
-        url,
-        collectionUrl,
-        body: { spec: {} },
-        answer,
-      }
-    },
+    existing: async (kindId) => await existingIn(await provisioner.collection(kindId), by),
     async put(draft, body = draft.body, headers = {}, caller = {}) {
       const { kind, url } = draft
       const send = () => by.send({ method: 'PUT', url, body, headers, ...caller }, 'step')

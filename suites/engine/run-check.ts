@@ -30,6 +30,10 @@ export async function runCheck(check: Check, group: CheckGroup, session: Session
   } catch (error) {
     ending = endingOf(error, evidence, session)
   }
+  // Also when the check has caught the refusal: it was not planned to be there.
+  const refused = session.named?.refusalOf(check.id)
+  if (refused !== undefined)
+    ending = { verdict: 'harness-error', reason: `the run only reads, and the check wants ${refused}` }
   await end(ending.verdict === 'pass' || ending.verdict === 'not-applicable')
   // A provider may echo the token, e.g. in the detail of a 401.
   const redact = createRedactor(session.keeper.secrets)

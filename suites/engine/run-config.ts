@@ -1,4 +1,5 @@
 import type { Principals } from '../credentials/principal.ts'
+import type { ReadOnly } from '../read-only/named-places.ts'
 import type { SystemName } from '../system-names.ts'
 
 /** Everything that a run needs to know, as plain data: it crosses from the command into the workers. */
@@ -32,6 +33,8 @@ export interface RunConfig {
   readonly expect: 'specification' | 'referee'
   /** How many instances may exist at a time; as many as the checks want when left out. */
   readonly maxInstances?: number
+  /** The run sends nothing but GET, on these resources; it makes its own when left out. */
+  readonly readOnly?: ReadOnly
   /** How many checks run at a time. */
   readonly concurrency: number
   /** The part of the plan that this run executes; all of it when left out. */

@@ -16,6 +16,8 @@ import { createPool, type Pool, type PoolDependencies } from '../provisioning/po
 import type { Population } from '../provisioning/population.ts'
 import { createProvisioner, type Provisioner } from '../provisioning/provisioner.ts'
 import { createRoom, type Room } from '../provisioning/room.ts'
+import { createNamedWorld, type NamedWorld } from '../read-only/named-world.ts'
+import { readingClient } from '../read-only/reading-client.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { createLocks, type Locks } from './locks.ts'
 import type { RunConfig } from './run-config.ts'
@@ -41,6 +43,8 @@ export interface Session {
   /** How what the run made is removed. */
   readonly removal: RemovalContext
   readonly locks: Locks
+  /** Only in a run that changes nothing: what it may look at. */
+  readonly named?: NamedWorld
   /** The time of one check. */
   readonly newTime: () => Time
   /** Acts for what no single check owns, e.g. `shared/network`. */
@@ -68,7 +72,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
   setMaxListeners(0, signal)
   const keeper = createKeeper(config.principals, replaced.renew, config.secrets)
   const recorder = replaced.recorder ?? createRecorder(config.outputDir, createRedactor(keeper.secrets))
-  const client =
+  const open =
     replaced.client ??
     createClient({
       tokens: keeper,
@@ -76,6 +80,11 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
       recorder,
       transport: replaced.transport ?? createTransport(),
     })
+  const named =
+    config.readOnly === undefined
+      ? undefined
+      : createNamedWorld({ target: config.target, ...config.readOnly, actFor: (owner) => actFor(owner) })
+  const client = named === undefined ? open : readingClient(open, named.refuse)
   const newTime = replaced.newTime ?? (() => realTime)
   const written = replaced.ledger ?? openLedger(config.outputDir, config.runId)
   const { maxInstances } = config
@@ -132,6 +141,7 @@ export function openSession(config: RunConfig, signal: AbortSignal, replaced: Re
     janitor,
     removal,
     locks: createLocks(),
+    ...(named === undefined ? {} : { named }),
     newTime,
     actFor,
   }

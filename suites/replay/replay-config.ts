@@ -21,5 +21,8 @@ export function replayConfig(results: RunResults): RunConfig {
       'Failed to judge the run again: its results do not say what the checks were given (run.conditions). Make the run again with this version.',
     )
   }
-  return recordedConfig(results, conditions, placeholderToken)
+  const config = recordedConfig(results, conditions, placeholderToken)
+  if (config.readOnly === undefined) return config
+  // Which checks only read was found by a rehearsal before the run, on a provider that is not here.
+  return { ...config, readOnly: { ...config.readOnly, checks: results.checks.map(({ id }) => id) } }
 }

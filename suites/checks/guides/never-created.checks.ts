@@ -9,6 +9,8 @@ export const checks = [
     title: 'public-ip: the name web-shop-ip, which the guide reads but never creates, is answered 404',
     requirements: ['GUIDE-07'],
     kinds: ['public-ip'],
+    // Somebody else may have called one so.
+    madeHere: true,
     async run(context) {
       const { address } = await context.resources.collection('public-ip')
       const url = context.resources.baseUrl('public-ip') + resourcePath({ ...address, name: 'web-shop-ip' })
