@@ -11,10 +11,10 @@ import { planReading } from './read-only.ts'
 import { runConformance } from './run.ts'
 
 it.each([
-  'minimal',
-  'full',
-] as const)('finds nothing wrong with %s resources that somebody else has made, and sends nothing but GET', async (size) => {
-  const production = await startProduction(size)
+  ['bare', true],
+  ['labelled', false],
+] as const)('finds nothing wrong with %s resources of somebody else, and sends nothing but GET', async (_looks, bare) => {
+  const production = await startProduction(bare)
   const { results, outputDir } = await production.run()
   expect(results.checks.filter(({ verdict }) => verdict === 'fail' || verdict === 'harness-error')).toEqual(
     [],
@@ -34,7 +34,10 @@ it.each([
   expect(results.run.conditions?.readOnly).toEqual({ resources: production.resources })
   const { run, exchanges } = await readRun(outputDir)
   const again = await rejudge(run, exchanges)
-  expect(again.filter(({ now, recorded }) => now?.verdict !== recorded?.verdict)).toEqual([])
+  // It looks at a secret, which the record hides.
+  expect(again.flatMap(({ id, now, recorded }) => (now?.verdict === recorded?.verdict ? [] : [id]))).toEqual([
+    'K8S-05/kubernetes-cluster',
+  ])
   expect(again.length).toBe(results.checks.length)
 })
 
@@ -42,7 +45,9 @@ it('finds what GET shows wrongly', async () => {
   const production = await startProduction(false, ['metadata-network-is-own-name'])
   const { results } = await production.run({ only: ['subnet', 'instance'] })
   expect(results.verdict).toBe('not-conformant')
-  expect(results.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id)).toEqual([])
+  expect(results.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id)).toEqual([
+    'META-04/subnet',
+  ])
   expect(await production.methods()).toEqual(['GET'])
 })
 

@@ -107,3 +107,23 @@ it('turns timeouts into options of a run', () => {
     }),
   ).toEqual({ requestTimeout: 5, budget: 9, timeout: { allMs: 60_000, byKindMs: { instance: 600_000 } } })
 })
+
+it('names file and line of a resource that cannot be looked at', async () => {
+  const content = `readOnly: true
+resources:
+  workspace: prod
+  instance: web-1
+  instanse: prod/web-1
+`
+  const name = 'seca-conformance.config.yaml'
+  expect(await issues(name, content)).toEqual(
+    expect.arrayContaining([
+      `  ${name}:4: resources.instance must have the form <workspace>/<name>, and is "web-1"`,
+      expect.stringMatching(/:5: resources.instanse is no kind that can be named; use one of .*workspace/),
+    ]),
+  )
+  const elsewhere = content.replace(/ {2}instance[^]*/, '  instance: test/web-1\n')
+  expect(await issues(name, elsewhere)).toEqual([
+    `  ${name}:4: resources.instance names the workspace test, and another resource prod; all have to lie in the same`,
+  ])
+})
