@@ -122,7 +122,7 @@ resources:
       expect.stringMatching(/:5: resources.instanse is no kind that can be named; use one of .*workspace/),
     ]),
   )
-  const elsewhere = content.replace(/ {2}instance[^]*/, '  instance: test/web-1\n')
+  const elsewhere = `${content.slice(0, content.indexOf('  instance'))}  instance: test/web-1\n`
   expect(await issues(name, elsewhere)).toEqual([
     `  ${name}:4: resources.instance names the workspace test, and another resource prod; all have to lie in the same`,
   ])
