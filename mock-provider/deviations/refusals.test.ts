@@ -60,6 +60,11 @@ prove(
       'shows',
       /block-storages\/disk -> 201/,
     ],
+    'annotations-checked-too-late': [
+      inWorkspace(paths.volume, { annotations: { note: 'x'.repeat(2000) }, spec: {} }),
+      'shows',
+      /block-storages\/disk -> 201/,
+    ],
     'every-second-label-change-lost': [relabelled, 'hides', /GET [^\n]*"a":"3"/],
     'assignments-open-nothing': [
       async (api) => {
