@@ -72,7 +72,8 @@ async function rejudgePart({ results, exchanges }: RunPart, whole: boolean): Pro
     // It got no answer then, or had no time: that the record ends before it says the same.
     if (lacking !== undefined && before?.verdict === 'unverified') rejudged.push({ ...known, now: before })
     else if (lacking !== undefined) rejudged.push({ ...known, undecided: lacking })
-    else if (left.length > 0 && now.verdict !== 'unverified')
+    // Who fails ends early; who does not has to have seen everything.
+    else if (left.length > 0 && (now.verdict === 'pass' || now.verdict === 'not-applicable'))
       rejudged.push({ ...known, undecided: `nothing asks for its recorded exchange ${left[0]?.ordinal}` })
     else if (
       before !== undefined &&
