@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import { kinds, parentMaxLengths, valuesAt } from '../../contract/index.ts'
 import { type Refusal, refuse, refuseFlaws } from '../outcome.ts'
+import { isSameJson } from '../same-json.ts'
 import type { SentPut } from '../world.ts'
 import { isJson, matchOf, memoryOf } from './alter.ts'
 import type { Deviation } from './deviation.ts'
@@ -74,7 +74,7 @@ export const needlessRefusalDeviations: readonly Deviation[] = [
       if (stored === undefined || version !== undefined || !isJson(body) || !('labels' in body))
         return undefined
       const last = lastBody(stored)
-      const same = isDeepStrictEqual(last.sent, body)
+      const same = isSameJson(last.sent, body)
       last.sent = body
       return same ? refuse('resource-conflict', 'Failed to update: nothing changes.') : undefined
     },
