@@ -1,4 +1,4 @@
-import { groupBy } from '../contract/group-by.ts'
+import { groupBy } from '../suites/group-by.ts'
 import type { CheckResult, RunResults } from '../suites/results.ts'
 import type { JudgedWaiver } from '../suites/waivers/waiver.ts'
 import { difference, headline, weightedFindings } from './check-text.ts'

@@ -6,7 +6,6 @@ import { provePlan, type ShardRun } from '../../reports/merge/same-plan.ts'
 import { readRun } from '../../reports/read-run.ts'
 import { ReportError } from '../../reports/report-error.ts'
 import { type WrittenReports, writeReports } from '../../reports/write-reports.ts'
-import { certification } from '../../suites/claims/certification.ts'
 import { exchangesFile } from '../../suites/client/recorder.ts'
 import { prepareOutput, writeResults } from '../../suites/engine/output.ts'
 import { joinLedgers } from '../../suites/ledger/join.ts'
@@ -46,8 +45,7 @@ export async function mergeShards(directories: readonly string[], options: Merge
   for (const directory of new Set(directories)) recorded.set(directory, await readShard(directory))
   const shards = provePlan(directories.map((name) => ({ name, run: runOf(recorded, name) })))
   proveVersion(shards)
-  const joined = mergeRuns(shards)
-  const results = options.certify === true ? { ...joined, certification: certification(joined) } : joined
+  const results = mergeRuns(shards, options.certify === true)
   const exchanges = mergeExchanges(
     shards.map(({ name, run, shard }) => ({
       index: shard.index,

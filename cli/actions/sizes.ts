@@ -1,4 +1,5 @@
 import { valueAt } from '../../contract/index.ts'
+import { jsonOf } from '../../suites/json-of.ts'
 
 /** What the resources of a kind cost beside their number. */
 export interface Sizes {
@@ -70,9 +71,5 @@ function skuName(reference: unknown): string {
 
 /** Some checks send what is no JSON: nothing is ordered then. */
 function parsed(body: string | undefined): unknown {
-  try {
-    return valueAt(JSON.parse(body ?? ''), '/spec')
-  } catch {
-    return undefined
-  }
+  return valueAt(jsonOf(body), '/spec')
 }

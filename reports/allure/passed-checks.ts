@@ -1,5 +1,5 @@
 import { Stage, Status, type TestResult } from 'allure-js-commons'
-import { groupBy } from '../../contract/group-by.ts'
+import { groupBy } from '../../suites/group-by.ts'
 import type { CheckResult, RunResults } from '../../suites/results.ts'
 import { counted } from '../verdict-text.ts'
 import { labelsOf, linksOf, passedDescription } from './labels.ts'

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringifyEnvInfo } from 'allure-js-commons/sdk/reporter'
-import { groupBy } from '../../contract/group-by.ts'
+import { groupBy } from '../../suites/group-by.ts'
 import type { Exchange, RunResults } from '../../suites/results.ts'
 import { isPlainPass, passedTests } from './passed-checks.ts'
 import { allureCategories, environmentOf } from './run-facts.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import Type, { type Static } from 'typebox'
+import { jsonOf } from '../../suites/json-of.ts'
 import { fits } from './fits.ts'
 import type { Files } from './layout.ts'
 
@@ -37,12 +38,8 @@ export function statementOf(files: Files, predicate: Statement['predicate']): St
 
 /** A statement as JSON text, or undefined when it is none. */
 export function parseStatement(text: string): Statement | undefined {
-  try {
-    const data: unknown = JSON.parse(text)
-    return fits(StatementSchema, data) ? data : undefined
-  } catch {
-    return undefined
-  }
+  const data = jsonOf(text)
+  return fits(StatementSchema, data) ? data : undefined
 }
 
 /** Where files and their statement differ, by file. */

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { dsse } from '@sigstore/core'
 import Type, { type Static } from 'typebox'
+import { jsonOf } from '../../suites/json-of.ts'
 import { BundleError } from './bundle-error.ts'
 import { parseStatement, type Statement } from './digests.ts'
 import { fits } from './fits.ts'
@@ -34,7 +35,7 @@ export function signStatement(statement: Statement, key: KeyObject): string {
 export function openEnvelope(
   text: string,
 ): { statement: Statement; signedBy(key: KeyObject): boolean } | undefined {
-  const envelope = parse(text)
+  const envelope = jsonOf(text)
   if (!fits(EnvelopeSchema, envelope)) return undefined
   const payload = Buffer.from(envelope.payload, 'base64')
   const statement = parseStatement(payload.toString())
@@ -96,12 +97,4 @@ function supported(key: KeyObject, file: string): KeyObject {
 /** Ed25519 hashes by itself. */
 function hashFor(key: KeyObject): 'sha256' | null {
   return key.asymmetricKeyType === 'ed25519' ? null : 'sha256'
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { groupBy } from '../../suites/group-by.ts'
 import { concludeAgain } from '../../suites/replay/conclude-again.ts'
 import { type Rejudged, rejudge } from '../../suites/replay/rejudge.ts'
 import type { Exchange, RunResults } from '../../suites/results.ts'
@@ -105,12 +106,11 @@ function fileOf(files: Files): string {
 
 /** Exchanges are numbered by check: a number that is missing, or one that the results do not know, is one too few or too many. */
 function gapsIn(results: RunResults, exchanges: readonly Exchange[]): Problem[] {
-  const byOwner = new Map<string, number[]>()
-  for (const { check, ordinal } of exchanges) byOwner.set(check, [...(byOwner.get(check) ?? []), ordinal])
+  const byOwner = groupBy(exchanges, ({ check }) => check)
   const problems: Problem[] = []
-  for (const [owner, ordinals] of byOwner) {
-    ordinals.sort((a, b) => a - b)
-    if (ordinals.some((ordinal, index) => ordinal !== index + 1))
+  for (const [owner, own] of byOwner) {
+    own.sort((a, b) => a.ordinal - b.ordinal)
+    if (own.some(({ ordinal }, index) => ordinal !== index + 1))
       problems.push({
         file: bundleFiles.exchanges,
         message: `the exchanges of ${owner} are not numbered from 1 without a gap`,

@@ -1,11 +1,8 @@
-import { claimLists } from '../../suites/claims/claim-lists.ts'
-import { claimsOf } from '../../suites/claims/claims-of.ts'
+import { conclude, listsFor } from '../../suites/engine/conclude.ts'
 import { recordedConfig } from '../../suites/engine/conditions.ts'
 import { planDigest } from '../../suites/engine/shard.ts'
-import { judgeRun, summarize } from '../../suites/engine/verdict.ts'
 import { placeholderToken } from '../../suites/replay/placeholder-token.ts'
 import type { CheckResult, RunResults } from '../../suites/results.ts'
-import { applyWaivers, dayOf } from '../../suites/waivers/apply.ts'
 import { MergeError } from './merge-error.ts'
 import type { ShardRun } from './same-plan.ts'
 
@@ -13,48 +10,38 @@ import type { ShardRun } from './same-plan.ts'
  * One result out of all shards of a plan: what a single run of the plan would have written, apart from ids and times.
  *
  * @param shards all of the plan, in their order (same-plan.ts)
+ * @param certify the user asked for a certificate
  * @throws {MergeError} when a check of the plan is missing or stands twice
  */
-export function mergeRuns(shards: readonly ShardRun[]): RunResults {
+export function mergeRuns(shards: readonly ShardRun[], certify: boolean): RunResults {
   const [first] = shards
   if (first === undefined) throw new MergeError('Failed to merge the shards: there is none. Name some.')
-  const { planned } = first.shard
-  const { checks, waivers } = applyWaivers(
-    first.run.waivers ?? [],
-    inPlanOrder(shards, planned),
-    dayOf(new Date(first.run.run.startedAt)),
-  )
-  const leftBehind = shards.flatMap(({ run }) => run.leftBehind)
   const run = describe(shards, first.run)
   const requirements = Object.entries<RunResults['requirements'][string]>(
     Object.assign({}, ...shards.map(({ run: { requirements: named } }) => named)),
   )
-  const { tool, schemaVersion } = first.run
-  const claims = claimsIn({ tool, run, checks })
-  return {
-    schemaVersion,
-    tool,
-    run,
-    verdict: judgeRun(checks, {
+  const { planned } = first.shard
+  return conclude(
+    {
+      tool: first.run.tool,
+      run,
+      checks: inPlanOrder(shards, planned),
       planned,
-      leftBehind: leftBehind.length,
-      interrupted: run.interrupted,
-      waivers,
-    }),
-    summary: summarize(checks, planned, leftBehind),
-    checks,
-    requirements: Object.fromEntries(requirements.sort(([a], [b]) => (a < b ? -1 : 1))),
-    ...(first.run.waivers === undefined ? {} : { waivers }),
-    ...(claims.length === 0 ? {} : { claims }),
-    leftBehind,
-  }
+      requirements: Object.fromEntries(requirements.sort(([a], [b]) => (a < b ? -1 : 1))),
+      leftBehind: shards.flatMap(({ run: { leftBehind } }) => leftBehind),
+      waivers: first.run.waivers,
+      certify,
+    },
+    listsOf(run),
+  )
 }
 
-/** What the checks say together; each shard alone could only claim a part. */
-function claimsIn(judged: Pick<RunResults, 'tool' | 'run' | 'checks'>): NonNullable<RunResults['claims']> {
-  const { conditions } = judged.run
-  if (conditions === undefined) return []
-  return claimsOf(judged, claimLists(recordedConfig(judged, conditions, placeholderToken)))
+/** What the claims are about: the checks say together what each shard alone could only claim a part of. */
+function listsOf(run: RunResults['run']): ReturnType<typeof listsFor> {
+  const { conditions } = run
+  return conditions === undefined
+    ? undefined
+    : listsFor(recordedConfig({ run }, conditions, placeholderToken))
 }
 
 /** The checks of the whole plan; the digest shows that they are those that were planned, each in its shard. */

@@ -4,6 +4,7 @@ import type { TokenKeeper } from '../credentials/keeper.ts'
 import type { PrincipalName } from '../credentials/principal.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { Limits } from '../engine/run-config.ts'
+import { jsonOf } from '../json-of.ts'
 import type { Exchange } from '../results.ts'
 import { createRateGate } from './rate.ts'
 import type { Recorder } from './recorder.ts'
@@ -115,7 +116,7 @@ export function createClient({ tokens, limits, recorder, transport }: ClientOpti
         },
       })
       recorder.record(complete)
-      return { ordinal, ...answer, durationMs: complete.durationMs, json: parse(text) }
+      return { ordinal, ...answer, durationMs: complete.durationMs, json: jsonOf(text) }
     } catch (cause) {
       const failure = noAnswer(cause, request, { deadline, interrupted: sender.signal, limits })
       recorder.record(exchange({ error: { code: failure.reason, message: failure.message } }))
@@ -200,12 +201,4 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
     if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
   }
   return flat
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import { fetch } from 'undici'
 import { createTransport } from '../client/transport.ts'
 import { explain } from '../client/transport-failure.ts'
+import { jsonOf } from '../json-of.ts'
 import { CredentialError } from './source.ts'
 
 export interface Question {
@@ -46,7 +47,7 @@ export async function ask({ method, url, headers, body, variable, signal }: Ques
       dispatcher: transport,
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
     })
-    return { status: answer.status, json: parsed(await answer.text()) }
+    return { status: answer.status, json: jsonOf(await answer.text()) }
   } catch (cause) {
     if (signal?.aborted === true) throw signal.reason instanceof Error ? signal.reason : cause
     const why = deadline.aborted ? `it did not answer within ${deadlineMs / 1000} s` : explain(cause)
@@ -79,12 +80,4 @@ const longestDetail = 200
 /** What a service says of an error, short and in one line, in brackets; empty when it says nothing. */
 export function saying(text: string | undefined): string {
   return text === undefined ? '' : ` (${text.replaceAll(/\s+/g, ' ').slice(0, longestDetail)})`
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

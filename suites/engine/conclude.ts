@@ -4,8 +4,6 @@ import { claimsOf } from '../claims/claims-of.ts'
 import type { CheckResult, RunResults } from '../results.ts'
 import { applyWaivers, dayOf } from '../waivers/apply.ts'
 import type { PlannedWaiver } from '../waivers/waiver.ts'
-import type { Catalogue } from './catalogue.ts'
-import { describeRequirements } from './describe-run.ts'
 import type { RunConfig } from './run-config.ts'
 import { judgeRun, summarize } from './verdict.ts'
 
@@ -16,6 +14,8 @@ export interface Ended {
   /** The result of every planned check, in the order of the plan. */
   readonly checks: readonly CheckResult[]
   readonly planned: number
+  /** The requirements that checks or their findings name. */
+  readonly requirements: RunResults['requirements']
   readonly leftBehind: RunResults['leftBehind']
   /** Undefined when the run had no waiver file. */
   readonly waivers?: readonly PlannedWaiver[] | undefined
@@ -29,8 +29,8 @@ export interface Ended {
  *
  * @param lists what the claims are about; none for a system other than SECA
  */
-export function conclude(ended: Ended, catalogue: Catalogue, lists: ClaimLists | undefined): RunResults {
-  const { tool, run, planned, leftBehind } = ended
+export function conclude(ended: Ended, lists: ClaimLists | undefined): RunResults {
+  const { tool, run, planned, requirements, leftBehind } = ended
   const { checks, waivers } = applyWaivers(ended.waivers ?? [], ended.checks, dayOf(new Date(run.startedAt)))
   const facts = { planned, leftBehind: leftBehind.length, interrupted: run.interrupted, waivers }
   const claims = lists === undefined ? [] : claimsOf({ tool, run, checks }, lists)
@@ -42,7 +42,7 @@ export function conclude(ended: Ended, catalogue: Catalogue, lists: ClaimLists |
     summary: summarize(checks, planned, leftBehind),
     checks,
     ...(ended.waivers === undefined ? {} : { waivers }),
-    requirements: describeRequirements(checks, catalogue),
+    requirements,
     ...(claims.length === 0 ? {} : { claims }),
     leftBehind,
   }

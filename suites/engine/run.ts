@@ -7,7 +7,7 @@ import { dayOf, waive } from '../waivers/apply.ts'
 import type { PlannedWaiver } from '../waivers/waiver.ts'
 import { createCatalogue } from './catalogue.ts'
 import { conclude, listsFor } from './conclude.ts'
-import { describeRun } from './describe-run.ts'
+import { describeRequirements, describeRun } from './describe-run.ts'
 import { writeResults } from './output.ts'
 import type { OwnChecks } from './own-checks.ts'
 import { checksOf } from './plan.ts'
@@ -91,11 +91,11 @@ export function startRun(prepared: Planned, tool: RunResults['tool'], events: Ru
         run: describeRun(config, course, plan.shard),
         checks: ended,
         planned: planned.length,
+        requirements: describeRequirements(ended, catalogue),
         leftBehind,
         waivers: prepared.waivers,
         certify: prepared.certify === true,
       },
-      catalogue,
       listsFor(config),
     )
     writeResults(config.outputDir, written)

@@ -17,23 +17,21 @@ let known: Digests | undefined
  * the same contract. The sources and what is compiled from them differ.
  */
 export function suiteDigests(): Digests {
-  known ??= {
-    suiteDigest: digestOf(['contract', 'fixtures', 'suites']),
-    contractDigest: digestOf(['contract']),
+  if (known === undefined) {
+    const contractDigest = digestOf('contract')
+    const whole = [contractDigest, digestOf('fixtures'), digestOf('suites')].join('\n')
+    known = { suiteDigest: createHash('sha256').update(whole).digest('hex'), contractDigest }
   }
   return known
 }
 
-function digestOf(folders: readonly string[]): string {
+function digestOf(folder: string): string {
   const hash = createHash('sha256')
-  for (const folder of folders) {
-    for (const file of filesBelow(join(root, folder))) {
-      hash
-        .update(`${relative(root, file).replaceAll('\\', '/')}\n`)
-        .update(readFileSync(file))
-        .update('\n')
-    }
-  }
+  for (const file of filesBelow(join(root, folder)))
+    hash
+      .update(`${relative(root, file).replaceAll('\\', '/')}\n`)
+      .update(readFileSync(file))
+      .update('\n')
   return hash.digest('hex')
 }
 

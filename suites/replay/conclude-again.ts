@@ -1,5 +1,6 @@
 import { createCatalogue } from '../engine/catalogue.ts'
 import { conclude, listsFor } from '../engine/conclude.ts'
+import { describeRequirements } from '../engine/describe-run.ts'
 import type { RunResults } from '../results.ts'
 import { systemOf } from '../systems.ts'
 import { replayConfig } from './replay-config.ts'
@@ -16,8 +17,16 @@ export function concludeAgain(results: RunResults, planned: number): RunResults 
   const catalogue = createCatalogue([], systemOf(config).requirements(config))
   const { tool, run, checks, leftBehind, waivers } = results
   const again = conclude(
-    { tool, run, checks, planned, leftBehind, waivers, certify: results.certification !== undefined },
-    catalogue,
+    {
+      tool,
+      run,
+      checks,
+      planned,
+      requirements: describeRequirements(checks, catalogue),
+      leftBehind,
+      waivers,
+      certify: results.certification !== undefined,
+    },
     listsFor(config),
   )
   return JSON.parse(JSON.stringify(again)) as RunResults

@@ -1,5 +1,6 @@
-import { groupBy } from '../../contract/group-by.ts'
 import { secretPlaceholder as hidden, markPattern } from '../client/secret-members.ts'
+import { groupBy } from '../group-by.ts'
+import { jsonOf } from '../json-of.ts'
 import type { Exchange } from '../results.ts'
 
 /** A request as the record shows it. */
@@ -50,7 +51,7 @@ export function createEvidence(exchanges: readonly Exchange[]): Evidence {
     owners: () => [...byOwner.keys()],
     bodiesPutTo(url, owner) {
       const beside = of(owner).filter(({ request }) => collectionOf(request.url) === collectionOf(url))
-      return [...(puts.get(url) ?? []), ...beside.filter(isPut)].map(({ request }) => parsed(request.body))
+      return [...(puts.get(url) ?? []), ...beside.filter(isPut)].map(({ request }) => jsonOf(request.body))
     },
   }
 }
@@ -76,13 +77,4 @@ function isSame(recorded: RecordedRequest, asked: RecordedRequest): boolean {
 function sameHeaders(recorded: RecordedRequest['headers'], asked: RecordedRequest['headers']): boolean {
   const names = Object.keys(recorded)
   return names.length === Object.keys(asked).length && names.every((name) => recorded[name] === asked[name])
-}
-
-function parsed(text: string | undefined): unknown {
-  if (text === undefined) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -3,6 +3,7 @@ import { type Redact, redactHeaders } from '../client/redact.ts'
 import type { TokenKeeper } from '../credentials/keeper.ts'
 import { Unverified } from '../engine/check-ended.ts'
 import type { Time } from '../engine/time.ts'
+import { jsonOf } from '../json-of.ts'
 import { type UnverifiedReason, unverifiedReasons } from '../results.ts'
 import type { Evidence, RecordedRequest } from './evidence.ts'
 import { createHiddenValues } from './hidden-values.ts'
@@ -81,7 +82,7 @@ export function createReplayClient(
           'throttled',
           `${method} ${url} was answered ${answer.status} ${exchange.attempt} times`,
         )
-      return { ...answer, json: parsed(answer.text) }
+      return { ...answer, json: jsonOf(answer.text) }
     },
     close: async () => {},
   }
@@ -89,12 +90,4 @@ export function createReplayClient(
 
 function reasonOf(code: string | undefined): UnverifiedReason {
   return unverifiedReasons.find((each) => each === code) ?? 'transport'
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -3,6 +3,7 @@ import type { PageRequest } from '../../../contract/native/cleura/page-requests.
 import type { Answer } from '../../client/client.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { jsonOf } from '../../json-of.ts'
 
 /** What `curl -d` announces, whatever it sends. */
 const formType = 'application/x-www-form-urlencoded'
@@ -65,7 +66,7 @@ export async function runCurl(context: CheckContext, request: PageRequest): Prom
     headers: { 'content-type': type },
     text,
     durationMs,
-    json: parsed(text),
+    json: jsonOf(text),
   }
 }
 
@@ -106,13 +107,5 @@ async function run(args: readonly string[], input: string, signal: AbortSignal):
     throw new NotApplicable('there is no curl on the path of this machine', { cause })
   } finally {
     signal.removeEventListener('abort', stop)
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
