@@ -1,4 +1,4 @@
-import { type Constraint, constraints } from '../../../contract/index.ts'
+import { type Constraint, constraints, valueAt } from '../../../contract/index.ts'
 import {
   type Acceptance,
   describeTrials,
@@ -13,6 +13,7 @@ import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { type Difference, demandReferences, differences, toJsonPath } from '../../expectations/echo.ts'
+import { readSources } from '../../expectations/error-body.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import { demandSpelling } from '../../expectations/spelling.ts'
 import { type Subject, subjectOf } from './subject.ts'
@@ -79,6 +80,7 @@ async function accept(
 ): Promise<void> {
   const { put, read } = await subject.take(body)
   const said = `${memberName(constraint)}: ${what}`
+  demandOwnFault(put, constraint)
   const taken = context.expect(constraint.id, put.status < 300, {
     message: `${said} was answered ${put.status}, although it fits the schema${detailOf(put)}`,
     path: 'status',
@@ -101,6 +103,16 @@ async function accept(
     actual: difference?.actual,
     answer: read,
   })
+}
+
+/** @throws {Unverified} when a refusal names other members only: those have constraints of their own */
+function demandOwnFault(put: Answer, { pointer }: Constraint): void {
+  const named = readSources(valueAt(put.json, '/sources')).flatMap((source) => source.pointer ?? [])
+  const own = pointer.split('/')
+  const isOwn = (other: string) =>
+    other.split('/').every((segment, index) => [segment, '*', undefined].includes(own[index]))
+  if (put.status < 400 || named.length === 0 || named.some(isOwn)) return
+  throw new Unverified('prerequisite', `the body was refused for ${named.join(', ')}`)
 }
 
 /** Makes sure that a creation loses a value too. @throws {Unverified} when an update alone does: LIFE-04 is about that */
