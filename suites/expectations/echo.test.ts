@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differences, toJsonPath } from './echo.ts'
+import { demandReferences, differences, toJsonPath } from './echo.ts'
 
 it('finds nothing when everything that was sent came back, with more beside it', () => {
   const sent = { a: 1, list: [{ b: 'x' }], none: null }
@@ -32,4 +32,17 @@ it('takes an absent map for an empty one, but not for a filled one', () => {
 it('writes a pointer as a path', () => {
   expect(toJsonPath('/spec/rules/0/a~1b')).toBe("$.spec.rules[0]['a/b']")
   expect(toJsonPath('')).toBe('$')
+})
+
+it.each([
+  ['a text', { resource: 'skus/a' }, 'skus/a'],
+  ['its resource alone', { tenant: 'seca', resource: 'skus/a' }, { resource: 'skus/a' }],
+])('leaves a reference that comes back as %s to the checks of references', (_, sent, actual) => {
+  expect(() => demandReferences(differences({ ref: sent }, { ref: actual }, '$'))).toThrow('$.ref')
+})
+
+it('does not excuse a reference to something else', () => {
+  const found = differences({ ref: { resource: 'skus/a' } }, { ref: { resource: 'skus/b' } }, '$')
+  expect(found).toHaveLength(1)
+  expect(() => demandReferences(found)).not.toThrow()
 })

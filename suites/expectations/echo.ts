@@ -31,17 +31,23 @@ export function differences(sent: unknown, actual: unknown, path: string): Diffe
   return Object.is(sent, actual) ? [] : [{ path, expected: sent, actual }]
 }
 
+/** What a reference has beside its resource. */
+const beside = /\.(provider|region|tenant|workspace)$/
+
 /**
- * Makes sure that no difference comes from a reference which was sent as an object and came back as a text.
+ * Makes sure that no difference comes from references that are all shown otherwise than sent: as a text, or cut to their
+ * resource.
  *
- * @throws {Unverified} when one does: REF-06 is about that
+ * @throws {Unverified} when one does: REF-06 and REF-07 are about that
  */
 export function demandReferences(found: readonly Difference[]): void {
-  const text = found.find(
-    ({ expected, actual }) => typeof actual === 'string' && Object.hasOwn(Object(expected), 'resource'),
+  const other = found.find(
+    ({ path, expected, actual }) =>
+      (typeof actual === 'string' && Object.hasOwn(Object(expected), 'resource')) ||
+      (actual === undefined && beside.test(path)),
   )
-  if (text !== undefined)
-    throw new Unverified('prerequisite', `${text.path} is a reference and came back as text`)
+  if (other !== undefined)
+    throw new Unverified('prerequisite', `the reference at ${other.path} does not come back as sent`)
 }
 
 function member(key: string): string {
