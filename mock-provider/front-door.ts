@@ -119,7 +119,7 @@ async function operate(
     operation === 'action' ? undefined : world.behaviours.get(route.kind.id)?.protects?.(address.name, world)
   if (guard !== undefined) return protectedName(address, guard)
   if (operation === 'put') return await servePut(world, caller, request, target, address, sent)
-  const demanded = demandedVersion(world, request.headers)
+  const demanded = demandedVersion(world, request)
   if (isRefusal(demanded)) return demanded
   if (operation === 'action') return act(world, address, route.action ?? '', demanded.version)
   const located = route.flat === true ? locateFlatSubnet(world, address, undefined) : address
@@ -143,7 +143,7 @@ async function servePut(
   const body = await readJson(request, undefined, world.skipped.has('media-type'))
   if (isRefusal(body)) return body
   sent.body = body.value
-  const demanded = demandedVersion(world, request.headers)
+  const demanded = demandedVersion(world, request)
   if (isRefusal(demanded)) return demanded
   const overreach =
     forbidForeignGrant(world, caller, address, body.value) ??

@@ -53,6 +53,11 @@ export interface MockProviderOptions {
   /** The most items of a page, whatever `limit` says; without it `limit` decides. */
   readonly maxPageSize?: number
   readonly clock?: Clock
+  /**
+   * Holds a slow answer back for so many milliseconds; by default with a timer. A test may let its clock leap instead: the
+   * header `server-timing` then says what was leapt over.
+   */
+  readonly holdBack?: (ms: number) => void
   /** Issuers whose tokens are taken beside the provider's own, such as a Keycloak realm. */
   readonly trustedIssuers?: readonly TrustedIssuer[]
   /** Who can log in at the OpenID provider beside the API. */

@@ -7,6 +7,8 @@ export interface Answer {
   readonly body?: string
   /** After how many bytes of the body the connection breaks. */
   readonly cut?: number
+  /** How long the answer is held back, in milliseconds: as a slow provider does. */
+  readonly afterMs?: number
 }
 
 export interface Source {

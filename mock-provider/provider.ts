@@ -4,6 +4,7 @@ import type { TokenOptions } from './auth/token-options.ts'
 import { systemClock } from './clock.ts'
 import { control, isControlPath } from './control/routes.ts'
 import { targetOf } from './front-door.ts'
+import { holdBack } from './hold-back.ts'
 import { defaultSubject, type MockProviderOptions, settingsOf } from './options.ts'
 import { type Answer, answer, errorAnswer, isRefusal, refuse } from './outcome.ts'
 import { providerUrl } from './provider-urls.ts'
@@ -106,7 +107,8 @@ export async function createMockProvider(options: MockProviderOptions = {}): Pro
     const { path } = target
     const session = name === undefined ? sessions.default : sessions.find(name)
     if (isRefusal(session)) return errorAnswer(session, whole.path)
-    if (settings.control === false || !isControlPath(path)) return await answerIn(session, request, target)
+    if (settings.control === false || !isControlPath(path))
+      return await holdBack(await answerIn(session, request, target), options.holdBack)
     const outcome =
       exposed && settings.control !== 'anywhere'
         ? hiddenControl

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { keepHeaderNames } from './header-names.ts'
 
 type Body = NonNullable<RequestInit['body']>
 
@@ -9,11 +10,16 @@ export function requestOf(url: string, options: Dispatcher.DispatchOptions): Req
   const search = query === undefined || query === null ? '' : String(new URLSearchParams(flat(query)))
   const whole = search === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${search}`
   const sent = bodyOf(body)
-  return new Request(whole, {
+  const headers = headersOf(options.headers)
+  const request = new Request(whole, {
     method,
-    headers: headersOf(options.headers),
+    headers,
     ...(sent === undefined ? {} : { body: sent, duplex: 'half' as const }),
   })
+  return keepHeaderNames(
+    request,
+    headers.map(([name]) => name),
+  )
 }
 
 function flat(query: Readonly<Record<string, unknown>>): [string, string][] {

@@ -43,6 +43,8 @@ export interface Deviation {
   readonly refuses?: (put: SentPut) => Refusal | undefined
   /** Corrupts what is stored, after the request was carried out. */
   readonly corrupts?: (exchange: Exchange, answer: Answer) => void
+  /** How long an answer takes, in milliseconds, after the request was carried out. */
+  readonly takesMs?: (exchange: Exchange, answer: Answer) => number
   /** Alters the answer that is about to leave. */
   readonly answers?: (exchange: Exchange, answer: Answer) => Answer
 }

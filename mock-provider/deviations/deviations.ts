@@ -90,6 +90,8 @@ export class Deviations {
     for (const deviation of this.#on.values()) {
       deviation.corrupts?.(exchange, altered)
       altered = deviation.answers?.(exchange, altered) ?? altered
+      const afterMs = deviation.takesMs?.(exchange, altered) ?? 0
+      if (afterMs > 0) altered = { ...altered, afterMs }
     }
     return altered
   }

@@ -39,6 +39,17 @@ export const oddListDeviations: readonly Deviation[] = [
     ),
   },
   {
+    name: 'lists-with-a-neighbour',
+    title: 'A list holds one resource of another tenant, which lies beside in the same table',
+    requirements: ['AUTHZ-31', 'META-02', 'LIST-35', 'JSON-14', 'META-06', 'LIST-03'],
+    answers: inLists({}, (list, { world, query }, { tenant }) => {
+      if (tenant === undefined || query !== '') return
+      const [first = { spec: {} }] = itemsOf(list)
+      const metadata = { ...Object(first['metadata']), name: 'neighbour', tenant: world.settings.otherTenant }
+      list['items'] = [...itemsOf(list), { ...first, metadata }]
+    }),
+  },
+  {
     name: 'names-read-with-kind',
     title: 'GET shows the kind of a resource in front of its name',
     requirements: ['META-01', 'META-29', 'LIFE-06'],

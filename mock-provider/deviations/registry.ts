@@ -51,6 +51,7 @@ import { timestampDeviations } from './timestamps.ts'
 import { transitionDeviations } from './transitions.ts'
 import { unfollowedReferenceDeviations } from './unfollowed-references.ts'
 import { versionDeviations } from './versions.ts'
+import { waitingAnswerDeviations } from './waiting-answers.ts'
 import { wrongTenantVisible } from './wrong-tenant-visible.ts'
 
 export const deviations: readonly Deviation[] = [
@@ -106,4 +107,5 @@ export const deviations: readonly Deviation[] = [
   ...doorDeviations,
   ...lateArrivalDeviations,
   ...oddListDeviations,
+  ...waitingAnswerDeviations,
 ]

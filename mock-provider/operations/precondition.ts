@@ -1,4 +1,5 @@
 import { isSkipped } from '../deviations/skippable-rules.ts'
+import { spellingOf } from '../header-names.ts'
 import { parameterSource, type Refusal, refuse } from '../outcome.ts'
 import type { Stored } from '../stored.ts'
 import type { World } from '../world.ts'
@@ -10,9 +11,11 @@ const neverThere = -1
 const header = 'if-unmodified-since'
 
 /** The version that a caller insists on; undefined when it insists on none (CONC-01). */
-export function demandedVersion(world: World, headers: Headers): { readonly version?: number } | Refusal {
-  const text = headers.get(header)
+export function demandedVersion(world: World, request: Request): { readonly version?: number } | Refusal {
+  const text = request.headers.get(header)
   if (text === null) return {}
+  const isRespelt = spellingOf(request, header) !== header
+  if (isRespelt && isSkipped(world, 'version-header-spelling')) return {}
   if (/^[+-]?\d+$/.test(text.trim())) return { version: Number(text) }
   if (isSkipped(world, 'version-is-integer')) return {}
   const date = Date.parse(text)

@@ -18,7 +18,7 @@ export interface Subject {
 }
 
 /** Whether a check of a group is tried. */
-export type Choice = (check: Check, group: Pick<CheckGroup, 'profile'>) => boolean
+export type Choice = (check: Check, group: Pick<CheckGroup, 'id' | 'profile'>) => boolean
 
 /** No check is left out. */
 export const everything: Choice = () => true
@@ -35,10 +35,13 @@ export function checksFor({ sort, about, position }: Subject, width: Width): Cho
   const finds = ({ requirements }: Check) => requirements.some((id) => about.includes(id))
   // A guide is replayed whole or not at all.
   const guided = sort === 'variant' || about.some((id) => id.startsWith('GUIDE-'))
-  if (width === 'kills') return (check, { profile }) => (profile === 'usage' ? guided : finds(check))
+  // The errors that the guides document stand each for itself.
+  const replayed = (check: Check, id: string) => guided || (id === 'usage/errors' && finds(check))
+  if (width === 'kills')
+    return (check, { id, profile }) => (profile === 'usage' ? replayed(check, id) : finds(check))
   const chosen = new Set(kindsFor(checks.filter(finds), position, inTurn[sort]))
-  return (check, { profile }) => {
-    if (profile === 'usage') return guided
+  return (check, { id, profile }) => {
+    if (profile === 'usage') return replayed(check, id)
     return finds(check) || check.kinds.length === 0 || check.kinds.some((kind) => chosen.has(kind))
   }
 }

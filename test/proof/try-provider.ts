@@ -6,6 +6,7 @@ import {
   mockDispatcher,
   systemClock,
 } from '../../mock-provider/index.ts'
+import type { Client } from '../../suites/client/client.ts'
 import { keepRecord } from '../../suites/client/recorder.ts'
 import { openGate } from '../../suites/engine/gate.ts'
 import { planRun } from '../../suites/engine/plan.ts'
@@ -42,14 +43,21 @@ export async function tryProvider(
   // A clock that runs, and leaps: two changes never share a moment, and no wait is waited for.
   const leaps = manualClock(0)
   const clock = { now: () => systemClock.now() + leaps.now() }
-  const provider = await createMockProvider({ seed: 1, control: true, clock, ...options })
-  const session = await inProcessSession(
+  const provider = await createMockProvider({
+    seed: 1,
+    control: true,
+    clock,
+    holdBack: (ms) => leaps.advance(ms),
+    ...options,
+  })
+  const opened = await inProcessSession(
     provider,
     mockDispatcher(provider),
     { profiles: profileNames, ...run },
     // Nothing is written, so that there is nothing to take secrets out of.
     { newTime: () => leapingTime((ms) => leaps.advance(ms)), recorder: keepRecord((text) => text) },
   )
+  const session = { ...opened, client: countingLeaps(opened.client) }
   try {
     const groups = planRun(session.config).flatMap((group) => {
       const checks = group.checks.filter((check) => choice(check, group))
@@ -66,5 +74,17 @@ export async function tryProvider(
     }
   } finally {
     await session.client.close()
+  }
+}
+
+/** Adds to the time that an answer took what the provider has leapt over. */
+function countingLeaps(client: Client): Client {
+  return {
+    async send(request, sender) {
+      const answer = await client.send(request, sender)
+      const [, leaptMs] = /^leap;dur=(\d+)$/.exec(answer.headers['server-timing'] ?? '') ?? []
+      return leaptMs === undefined ? answer : { ...answer, durationMs: answer.durationMs + Number(leaptMs) }
+    },
+    close: () => client.close(),
   }
 }

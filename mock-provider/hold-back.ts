@@ -1,0 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Answer } from './outcome.ts'
+
+/** Waits as long as a slow provider takes, or leaps over it and says so in `server-timing`. */
+export async function holdBack(answer: Answer, leap: ((ms: number) => void) | undefined): Promise<Answer> {
+  const { afterMs, ...rest } = answer
+  if (afterMs === undefined) return answer
+  if (leap === undefined) await delay(afterMs)
+  else leap(afterMs)
+  return leap === undefined
+    ? rest
+    : { ...rest, headers: { ...rest.headers, 'server-timing': `leap;dur=${afterMs}` } }
+}
