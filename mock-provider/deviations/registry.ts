@@ -24,6 +24,8 @@ import { listIgnoresLimit } from './list-ignores-limit.ts'
 import { listItemDeviations } from './list-items.ts'
 import { lostEffectDeviations } from './lost-effects.ts'
 import { metadataDeviations } from './metadata.ts'
+import { misplacedAnswerDeviations } from './misplaced-answers.ts'
+import { misshownMemberDeviations } from './misshown-members.ts'
 import { nameRuleDeviations } from './name-rules.ts'
 import { nameDeviations } from './names.ts'
 import { needlessRefusalDeviations } from './needless-refusals.ts'
@@ -32,6 +34,7 @@ import { oddListDeviations } from './odd-lists.ts'
 import { oddReadDeviations } from './odd-reads.ts'
 import { oddStatusDeviations } from './odd-statuses.ts'
 import { pageDeviations } from './pages.ts'
+import { pickyRuleDeviations } from './picky-rules.ts'
 import { powerDeviations } from './power.ts'
 import { publicIpDeviations } from './public-ips.ts'
 import { putDropsLabels } from './put-drops-labels.ts'
@@ -108,4 +111,7 @@ export const deviations: readonly Deviation[] = [
   ...lateArrivalDeviations,
   ...oddListDeviations,
   ...waitingAnswerDeviations,
+  ...pickyRuleDeviations,
+  ...misshownMemberDeviations,
+  ...misplacedAnswerDeviations,
 ]

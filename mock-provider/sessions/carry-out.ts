@@ -12,7 +12,12 @@ export async function answerIn(session: Session, request: Request, target: Targe
   const { path } = target
   const outcome = await faults.strike(method, path, () => carryOut(session, request, target))
   if (!isRefusal(outcome)) return outcome
-  const struck = errorAnswer(outcome, path)
+  const { world, deviations } = session
+  const { query } = target
+  const honest = errorAnswer(outcome, path)
+  const struck = deviations.any
+    ? deviations.apply({ world, method, path, query, headers: request.headers }, honest)
+    : honest
   journal.add({ method, path, status: struck.status })
   return struck
 }
