@@ -170,7 +170,7 @@ async function servePut(
         `${providerUrl(world.settings, baseUrl, address.kind.provider, address.region)}${resourcePath(address)}`,
     })
   if (isRefusal(outcome) && 'undo' in rewritten) rewritten.undo?.()
-  if (!isRefusal(outcome) && stored === undefined) admitCreator(world, caller.subject, asked)
+  if (!isRefusal(outcome)) admitCreator(world, caller.subject, asked, stored)
   return outcome
 }
 

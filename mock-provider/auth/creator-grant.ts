@@ -1,6 +1,8 @@
 import { kindOf, parentMaxLength, type ResourceAddress } from '../../contract/index.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import { mockWorkspaceAdministrator } from '../seed/mock-roles.ts'
 import { plant } from '../seed/plant.ts'
+import type { Stored } from '../stored.ts'
 import type { World } from '../world.ts'
 
 const workspace = kindOf('workspace')
@@ -10,8 +12,18 @@ const longestSubject = 128
 /**
  * Makes the creator of a workspace its administrator, by an assignment like any other: it can be read, changed and
  * deleted, and it goes with the workspace (AUTHZ-28, WS-08). It is named after the workspace.
+ *
+ * @param previous what was there before: then nobody creates it
  */
-export function admitCreator(world: World, subject: string, address: ResourceAddress): void {
+export function admitCreator(
+  world: World,
+  subject: string,
+  address: ResourceAddress,
+  previous?: Stored,
+): void {
+  const spares =
+    previous === undefined ? isSkipped(world, 'creator-grant') : !isSkipped(world, 'creator-alone')
+  if (spares) return
   if (address.kind !== workspace || address.tenant === undefined) return
   // An assignment cannot name anything longer, and nothing can lie in such a workspace.
   if (subject.length > longestSubject || address.name.length > parentMaxLength) return

@@ -37,7 +37,7 @@ export function covers(
 ): boolean {
   return (
     (coversTenant(scope, home, tenant) || world.skipped.has('tenant-isolation')) &&
-    holds(world, scope.regions, region) &&
+    (holds(world, scope.regions, region) || world.skipped.has('scope-region')) &&
     (holds(world, scope.workspaces, workspace) || world.skipped.has('scope-workspaces'))
   )
 }

@@ -54,7 +54,7 @@ export const doorDeviations: readonly Deviation[] = [
     name: 'foreign-tenants-crash',
     title:
       'A request for another tenant ends in 500, since the provider opens its database before it looks at rights',
-    requirements: ['AUTHZ-31', 'AUTHZ-32', 'LIST-36'],
+    requirements: ['AUTHZ-05', 'AUTHZ-31', 'AUTHZ-32', 'LIST-36'],
     answers: instead(
       (exchange, { status }) =>
         matchOf(exchange)?.tenant === exchange.world.settings.otherTenant && status === 403,

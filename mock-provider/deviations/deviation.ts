@@ -33,6 +33,8 @@ export interface Deviation {
   readonly requirements: readonly string[]
   /** What has to end transitions for it to show: what goes wrong on the way needs a way. At once, when left out. */
   readonly progress?: Progress
+  /** The regions that it takes for it to show; one, when left out. */
+  readonly regions?: readonly string[]
   /**
    * Why no check may fail a provider for it: nothing is wrong but that something never ends, and whoever never ends cannot
    * be told from whoever is slow. Such a provider is never found conformant; it stays unverified, by a timeout.

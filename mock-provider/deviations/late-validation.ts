@@ -40,7 +40,7 @@ export const lateValidationDeviations: readonly Deviation[] = [
   {
     name: 'annotations-checked-too-late',
     title: 'A PUT with an annotation that is too long is answered 201, and thrown away by its worker',
-    requirements: ['ASYNC-02', 'LBL-04'],
+    requirements: ['ASYNC-02', 'LBL-04', 'JSON-05'],
     answers: instead(
       ({ method }, { status, body = '' }) =>
         method === 'PUT' && status === 422 && body.includes('"/annotations'),

@@ -1,20 +1,18 @@
-import { kindOf, kinds } from '../../contract/index.ts'
 import { timestamp } from '../clock.ts'
-import { alterAt, dropAt, inResources, isJson, type Json, memoryOf } from './alter.ts'
+import { alterAt, dropAt, inResources, isJson, type Json } from './alter.ts'
+import { rowsAt } from './constraint-rows.ts'
 import type { Deviation } from './deviation.ts'
 
 const onGet = (kindIds: readonly string[], change: Parameters<typeof inResources>[1]) =>
   inResources({ kinds: kindIds, shownIn: ['get'] }, change)
 
 const inStatus = (kindIds: readonly string[], change: (status: Json, resource: Json) => unknown) =>
-  onGet(kindIds, (resource) =>
+  inResources({ kinds: kindIds }, (resource) =>
     isJson(resource['status']) ? change(resource['status'], resource) : undefined,
   )
 
 const upper = (value: unknown): unknown => (typeof value === 'string' ? value.toUpperCase() : value)
 const raised = (value: unknown): unknown => (typeof value === 'number' ? value + 1 : value)
-
-const skuKinds = kinds.filter(({ metadata }) => metadata === 'sku').map(({ id }) => id)
 
 /** The kinds whose spec may be empty. */
 const optional = ['workspace', 'security-group', 'internet-gateway', 'object-storage-account'] as const
@@ -29,8 +27,6 @@ const ruleMembers = (resource: Json): Json[] => {
 }
 const ruleKinds = ['security-group', 'security-group-rule']
 
-const lookedAt = memoryOf((_: object) => ({ times: 0 }))
-
 /** Members that GET shows otherwise than they are. */
 export const misshownMemberDeviations: readonly Deviation[] = [
   {
@@ -39,7 +35,7 @@ export const misshownMemberDeviations: readonly Deviation[] = [
     // No rule comes back as it was sent, whatever else it is about.
     requirements: [
       ...['SG-03', 'SG-04', 'SG-05', 'SG-06', 'SG-07', 'SG-09', 'SG-11', 'SG-13', 'SG-14', 'SG-15', 'SG-17'],
-      ...['SGR-03', 'REF-07', 'JSON-14', 'JSON-09', 'META-29', 'LIFE-04'],
+      ...['SGR-03', 'REF-07', 'JSON-14', 'JSON-09', 'META-29', 'LIST-35', 'LIFE-04'],
     ],
     answers: onGet(ruleKinds, (resource) => {
       for (const rule of ruleMembers(resource)) alterAt(rule, '/direction', upper)
@@ -48,7 +44,7 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   {
     name: 'rules-narrowed-when-shown',
     title: 'GET shows a rule without protocol, version or peers with those that the firewall takes first',
-    requirements: ['SG-04', 'SG-05', 'SG-11', 'LIFE-04', 'META-29'],
+    requirements: ['SG-04', 'SG-05', 'SG-11', 'LIFE-04', 'META-29', 'LIST-35'],
     answers: onGet(ruleKinds, (resource) => {
       for (const rule of ruleMembers(resource)) {
         alterAt(rule, '/protocol', (protocol) => protocol ?? 'tcp')
@@ -62,7 +58,7 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   {
     name: 'image-words-in-other-case',
     title: 'GET shows the members of an image in the case of the hypervisor',
-    requirements: ['IMG-02', 'IMG-05', 'REF-07', 'JSON-14', 'JSON-09', 'META-29', 'LIFE-34'],
+    requirements: ['IMG-02', 'IMG-05', 'REF-07', 'JSON-14', 'JSON-09', 'META-29', 'LIST-35', 'LIFE-34'],
     answers: onGet(['image'], (resource) => {
       alterAt(resource, '/spec/cpuArchitecture', upper)
       alterAt(resource, '/spec/initializer', upper)
@@ -72,21 +68,21 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   {
     name: 'egress-only-inverted',
     title: 'GET shows egressOnly of an internet gateway the other way round',
-    requirements: ['IGW-02', 'IGW-04', 'REF-07', 'META-29', 'LIFE-34', 'LIFE-02', 'LIFE-04'],
+    requirements: ['IGW-02', 'IGW-04', 'REF-07', 'META-29', 'LIST-35', 'LIFE-34', 'LIFE-02', 'LIFE-04'],
     answers: onGet(['internet-gateway'], (resource) =>
       alterAt(resource, '/spec/egressOnly', (value) => value !== true),
     ),
   },
   {
     name: 'volumes-rounded-up',
-    title: 'GET shows in status.sizeGB what the disk has, one more than was asked for',
+    title: 'The member status.sizeGB shows what the disk has, one more than was asked for',
     requirements: ['BS-05', 'BS-06'],
     answers: inStatus(['block-storage'], (status) => alterAt(status, '/sizeGB', raised)),
   },
   {
     name: 'free-volumes-name-an-instance',
     title: 'A volume that no instance has names one in status.attachedTo',
-    requirements: ['BS-08', 'INST-29', 'META-29'],
+    requirements: ['BS-08', 'INST-29'],
     answers: inStatus(['block-storage'], (status) =>
       alterAt(status, '/attachedTo', (value) => value ?? { resource: 'instances/none' }),
     ),
@@ -102,7 +98,7 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   },
   {
     name: 'subnet-shown-as-large-as-all',
-    title: 'GET shows in status.cidr of a subnet the range of all private networks',
+    title: 'The member status.cidr of a subnet shows the range of all private networks',
     requirements: ['SUB-05', 'SUB-07', 'SUB-09', 'SUB-10'],
     answers: inStatus(['subnet'], (status) => {
       if (isJson(status['cidr'])) alterAt(status, '/cidr/ipv4', () => '10.0.0.0/8')
@@ -110,8 +106,8 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   },
   {
     name: 'routes-never-shown-active',
-    title: 'GET shows every route as pending',
-    requirements: ['RT-05', 'IGW-03'],
+    title: 'Every route is shown as pending',
+    requirements: ['RT-05', 'IGW-03', 'NAT-05'],
     answers: inStatus(['route-table'], (status) => alterAt(status, '/routes/*/state', () => 'pending')),
   },
   {
@@ -129,7 +125,7 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   {
     name: 'unbound-public-ip-still-shown',
     title: 'A NIC without public IPs names one in its status, as a string',
-    requirements: ['NIC-09', 'REF-06', 'JSON-14', 'META-29'],
+    requirements: ['NIC-09', 'REF-06', 'JSON-14', 'LIST-35'],
     answers: inStatus(['nic'], (status, { spec }) => {
       const bound = isJson(spec) ? spec['publicIpRefs'] : undefined
       if (bound === undefined || isEmpty(bound)) status['publicIpRefs'] = ['public-ips/none']
@@ -137,43 +133,10 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   },
   {
     name: 'power-since-creation',
-    title: 'powerStateSince is there from the creation of an instance on',
+    title: 'The member powerStateSince is there from the creation of an instance on',
     requirements: ['INST-18'],
-    answers: onGet(['instance'], (resource, { stored }) =>
+    answers: inResources({ kinds: ['instance'] }, (resource, { stored }) =>
       alterAt(resource, '/status/powerStateSince', (value) => value ?? timestamp(stored?.createdAt ?? 0)),
-    ),
-  },
-  {
-    name: 'balancer-defaults-of-its-own',
-    title: 'GET shows another algorithm than the one that a target has',
-    requirements: ['LB-06', 'LB-03', 'LB-05', 'REF-07', 'META-29', 'LIFE-34', 'LIFE-04', 'LIFE-02'],
-    answers: onGet(['network-load-balancer'], (resource) =>
-      alterAt(resource, '/spec/frontends/*/target/algorithm', (algorithm) =>
-        algorithm === 'least-connections' ? 'round-robin' : 'least-connections',
-      ),
-    ),
-  },
-  {
-    name: 'balancer-members-not-shown',
-    title: 'GET shows a target of a load balancer without its members',
-    requirements: [
-      ...[
-        'LB-02',
-        'LB-04',
-        'LB-05',
-        'LB-08',
-        'LB-09',
-        'LB-10',
-        'REF-07',
-        'REF-06',
-        'META-29',
-        'GUIDE-02',
-        'LIFE-02',
-      ],
-      ...['JSON-14', 'LIFE-04'],
-    ],
-    answers: onGet(['network-load-balancer'], (resource) =>
-      alterAt(resource, '/spec/frontends/*/target/members', () => []),
     ),
   },
   {
@@ -184,6 +147,7 @@ export const misshownMemberDeviations: readonly Deviation[] = [
         'REF-07',
         'JSON-14',
         'META-29',
+        'LIST-35',
         'WS-01',
         'OBJ-02',
         'SG-15',
@@ -192,38 +156,16 @@ export const misshownMemberDeviations: readonly Deviation[] = [
         'META-30',
         'LBL-09',
       ],
-      ...['IGW-02', 'GUIDE-01', 'GUIDE-02', 'LIFE-02', 'ASYNC-04'],
+      ...[
+        'IGW-02',
+        'GUIDE-01',
+        'GUIDE-02',
+        'LIFE-02',
+        'ASYNC-04',
+        'IGW-04',
+        ...rowsAt('internet-gateway', ['/spec/egressOnly']),
+      ],
     ],
     answers: onGet(optional, (resource) => dropAt(resource, '/spec')),
-  },
-  {
-    name: 'sku-figures-measured-anew',
-    title: 'The figures of a SKU are measured whenever it is read',
-    requirements: ['SKU-09', 'META-29', 'SKU-04', 'SKU-05', 'SKU-06'],
-    answers: inResources({ kinds: skuKinds }, ({ spec }, { stored }) => {
-      if (!isJson(spec)) return
-      const seen = lookedAt(stored ?? spec)
-      seen.times += 1
-      for (const member of Object.keys(spec))
-        alterAt(spec, `/${member}`, (value) => (typeof value === 'number' ? value + seen.times : value))
-    }),
-  },
-  {
-    name: 'sku-figures-as-text',
-    title: 'The figures of a SKU are texts with their unit',
-    requirements: ['JSON-14', 'LIST-35', 'SKU-04', 'SKU-05', 'SKU-06', 'SKU-08', 'SKU-10'],
-    answers: inResources({ kinds: skuKinds }, ({ spec }) => {
-      if (!isJson(spec)) return
-      for (const member of Object.keys(spec))
-        alterAt(spec, `/${member}`, (value) => (typeof value === 'number' ? `${value} units` : value))
-    }),
-  },
-  {
-    name: 'account-in-no-workspace',
-    title: 'Object storage accounts name another workspace than that of their path',
-    requirements: ['META-03', 'META-06'],
-    answers: inResources({ kinds: [kindOf('object-storage-account').id] }, ({ metadata }) => {
-      if (isJson(metadata)) metadata['workspace'] = 'elsewhere'
-    }),
   },
 ]

@@ -28,7 +28,17 @@ export const oddListDeviations: readonly Deviation[] = [
     name: 'regions-found-once',
     title:
       'The list of regions is answered 404 from the second request on, since a cache keeps the route of the first',
-    requirements: ['VER-01', 'LIST-01', 'REG-01', 'ERR-31', 'DISC-09', 'LIST-03', 'LIST-29'],
+    requirements: [
+      'VER-01',
+      'LIST-01',
+      'REG-01',
+      'ERR-31',
+      'DISC-09',
+      'LIST-03',
+      'LIST-29',
+      'GUIDE-01',
+      'GUIDE-02',
+    ],
     answers: instead(
       (exchange, { status }) => {
         if (status !== 200 || !isListOfRegions(exchange)) return false
@@ -41,7 +51,7 @@ export const oddListDeviations: readonly Deviation[] = [
   {
     name: 'lists-with-a-neighbour',
     title: 'A list holds one resource of another tenant, which lies beside in the same table',
-    requirements: ['AUTHZ-31', 'META-02', 'LIST-35', 'JSON-14', 'META-06', 'LIST-03'],
+    requirements: ['AUTHZ-31', 'META-02', 'LIST-35', 'JSON-14', 'META-06', 'LIST-03', 'LIST-14', 'LIST-37'],
     answers: inLists({}, (list, { world, query }, { tenant }) => {
       if (tenant === undefined || query !== '') return
       const [first = { spec: {} }] = itemsOf(list)

@@ -1,52 +1,15 @@
 import { type Kind, kindOf, parentKindIds, type Reference, valueAt, valuesAt } from '../../contract/index.ts'
-import { type Refusal, refuse, refuseFlaws } from '../outcome.ts'
 import { keyOf } from '../stored.ts'
 import type { SentPut } from '../world.ts'
 import { isJson } from './alter.ts'
 import { rowsAt } from './constraint-rows.ts'
 import type { Deviation } from './deviation.ts'
-
-type Json = Record<string, unknown>
-
-const listAt = (value: unknown, pointer: string): unknown[] => {
-  const found = valueAt(value, pointer)
-  return Array.isArray(found) ? found : []
-}
-const textAt = (value: unknown, pointer: string): string | undefined => {
-  const found = valueAt(value, pointer)
-  return typeof found === 'string' ? found : undefined
-}
-
-/** The PUTs of some kinds whose body meets a rule that the specification has not. */
-const refusing =
-  (kinds: readonly string[], pointer: string, when: (body: Json, put: SentPut) => boolean) =>
-  (put: SentPut): Refusal | undefined =>
-    kinds.includes(put.address.kind.id) && isJson(put.body) && when(put.body, put)
-      ? refuseFlaws('store the resource', [{ pointer, message: 'is not supported here' }])
-      : undefined
-
-/** The PUTs that the code of a provider does not survive. */
-const failing =
-  (kinds: readonly string[], when: (body: Json) => boolean) =>
-  ({ address, body }: SentPut): Refusal | undefined =>
-    kinds.includes(address.kind.id) && isJson(body) && when(body)
-      ? refuse('internal-server-error', 'Failed to store the resource: it went wrong. Try again.')
-      : undefined
-
-const ruleKinds = ['security-group', 'security-group-rule']
-/** The rules of a body: of a group, or the one that it is. */
-const rulesOf = (body: Json): Json[] =>
-  [...listAt(body, '/spec/rules'), valueAt(body, '/spec')].filter(
-    (each): each is Json => isJson(each) && 'direction' in each,
-  )
-
-const balancers = ['network-load-balancer']
-const frontendsOf = (body: Json): unknown[] => listAt(body, '/spec/frontends')
+import { failing, listAt, refusing, textAt } from './refused-bodies.ts'
 
 const isOutOfLength = (text: string | undefined, least: number, most: number): boolean =>
   text !== undefined && (text.length < least || text.length > most)
 
-const nestedIn: readonly Kind[] = ['subnet', 'nic', 'kubernetes-node-pool'].map(kindOf)
+const nestedIn: readonly Kind[] = ['nic', 'kubernetes-node-pool'].map(kindOf)
 const nestedForm = /^[^/]+\/[^/]+\/[^/]+\/[^/]+$/
 const namesNested = ({ address: { kind }, body }: SentPut): boolean =>
   kind.references
@@ -71,7 +34,7 @@ export const pickyRuleDeviations: readonly Deviation[] = [
   {
     name: 'networks-without-second-family',
     title: 'A network with an IPv6 range is refused',
-    requirements: ['NET-02'],
+    requirements: ['NET-02', 'NET-09', ...rowsAt('network', ['/spec/cidr/ipv6'])],
     refuses: refusing(
       ['network'],
       '/spec/cidr/ipv6',
@@ -99,8 +62,8 @@ export const pickyRuleDeviations: readonly Deviation[] = [
   },
   {
     name: 'routes-to-second-family-refused',
-    title: 'A route table with an IPv6 destination, or with one that covers everything, is refused',
-    requirements: ['RT-03'],
+    title: 'A route table with an IPv6 destination is refused',
+    requirements: ['RT-03', ...rowsAt('route-table', ['/spec/routes/*/destinationCidrBlock'])],
     refuses: refusing(['route-table'], '/spec/routes', (body) =>
       listAt(body, '/spec/routes').some((route) => {
         const to = textAt(route, '/destinationCidrBlock') ?? ''
@@ -192,6 +155,32 @@ export const pickyRuleDeviations: readonly Deviation[] = [
       )(put),
   },
   {
+    name: 'long-form-of-tables-refused',
+    title: 'A subnet whose routeTableRef names the network is refused: the network is that of the subnet',
+    requirements: ['REF-14', 'LIFE-01'],
+    refuses: refusing(['subnet'], '/spec/routeTableRef', (_, put) => namesNested(put)),
+  },
+  {
+    name: 'routes-with-narrow-destination-refused',
+    title: 'A route is refused unless it leads everything away',
+    requirements: [
+      'RT-03',
+      'NAT-05',
+      ...rowsAt('route-table', ['/spec/routes', '/spec/routes/*/destinationCidrBlock']),
+    ],
+    refuses: refusing(['route-table'], '/spec/routes', (body, { stored }) => {
+      const routes = listAt(body, '/spec/routes')
+      return (
+        stored === undefined &&
+        routes.length === 1 &&
+        routes.some((route) => {
+          const to = textAt(route, '/destinationCidrBlock') ?? ''
+          return /^\d+\./.test(to) && to !== '0.0.0.0/0'
+        })
+      )
+    }),
+  },
+  {
     name: 'long-form-of-nested-refused',
     title:
       'A reference that names the network of its target is refused: the network is taken from the workspace',
@@ -201,90 +190,5 @@ export const pickyRuleDeviations: readonly Deviation[] = [
       '/spec',
       (_, put) => namesNested(put),
     ),
-  },
-  {
-    name: 'rules-for-egress-refused',
-    title: 'A security group takes rules for ingress only',
-    requirements: ['SG-03'],
-    refuses: refusing(ruleKinds, '/spec/rules', (body) =>
-      rulesOf(body).some(({ direction }) => direction === 'egress'),
-    ),
-  },
-  {
-    name: 'rules-without-ports-refused',
-    title: 'A security group rule is refused when it names no ports',
-    requirements: ['SG-03', 'SG-04'],
-    refuses: refusing(ruleKinds, '/spec/ports', (body) =>
-      rulesOf(body).some(({ ports }) => ports === undefined),
-    ),
-  },
-  {
-    name: 'ranges-of-ports-refused',
-    title: 'A security group rule with a range of ports is refused: each port is a rule of its own',
-    requirements: ['SG-06'],
-    refuses: refusing(ruleKinds, '/spec/ports', (body) =>
-      rulesOf(body).some(({ ports }) => isJson(ports) && 'from' in ports && 'to' in ports),
-    ),
-  },
-  {
-    name: 'peers-by-name-refused',
-    title: 'A security group rule takes addresses only in its sourceRef, and no resources',
-    requirements: ['SG-11'],
-    refuses: refusing(ruleKinds, '/spec/sourceRef', (body) =>
-      rulesOf(body).some((rule) =>
-        listAt(rule, '/sourceRef').some((peer) =>
-          (textAt(peer, '/resource') ?? '').startsWith('security-groups/'),
-        ),
-      ),
-    ),
-  },
-  {
-    name: 'rules-and-references-exclude-each-other',
-    title: 'A security group has rules or ruleRefs, and is refused with both',
-    requirements: ['SG-15'],
-    refuses: refusing(
-      ['security-group'],
-      '/spec/ruleRefs',
-      (body) => listAt(body, '/spec/rules').length > 0 && listAt(body, '/spec/ruleRefs').length > 0,
-    ),
-  },
-  {
-    name: 'second-frontend-refused',
-    title: 'A load balancer takes one frontend, a second one is refused',
-    requirements: ['LB-04', 'LB-02'],
-    refuses: refusing(balancers, '/spec/frontends', (body) => frontendsOf(body).length > 1),
-  },
-  {
-    name: 'second-member-refused',
-    title: 'The target of a frontend takes one member, a second one is refused',
-    requirements: ['LB-05', 'GUIDE-02', 'LIFE-01'],
-    refuses: refusing(balancers, '/spec/frontends', (body) =>
-      frontendsOf(body).some((frontend) => listAt(frontend, '/target/members').length === 2),
-    ),
-  },
-  {
-    name: 'many-members-crash',
-    title: 'A target with more than 1000 members ends in 500',
-    requirements: ['LB-05', ...rowsAt('network-load-balancer', ['/spec/frontends/*/target/members'])],
-    refuses: failing(balancers, (body) =>
-      frontendsOf(body).some((frontend) => listAt(frontend, '/target/members').length > 1000),
-    ),
-  },
-  {
-    name: 'health-check-without-retry-refused',
-    title: 'A healthCheck with a retry of 0 is refused',
-    requirements: ['LB-08'],
-    refuses: refusing(balancers, '/spec/frontends', (body) =>
-      frontendsOf(body).some((frontend) => valueAt(frontend, '/target/healthCheck/retry') === 0),
-    ),
-  },
-  {
-    name: 'second-taint-refused',
-    title: 'A node pool takes one taint, and none whose key has a single character',
-    requirements: ['K8S-09'],
-    refuses: refusing(['kubernetes-node-pool'], '/spec/taints', (body) => {
-      const taints = listAt(body, '/spec/taints')
-      return taints.length > 1 || taints.some((taint) => textAt(taint, '/key')?.length === 1)
-    }),
   },
 ]

@@ -25,6 +25,8 @@ import { listItemDeviations } from './list-items.ts'
 import { lostEffectDeviations } from './lost-effects.ts'
 import { metadataDeviations } from './metadata.ts'
 import { misplacedAnswerDeviations } from './misplaced-answers.ts'
+import { misshownBalancerDeviations } from './misshown-balancers.ts'
+import { misshownFigureDeviations } from './misshown-figures.ts'
 import { misshownMemberDeviations } from './misshown-members.ts'
 import { nameRuleDeviations } from './name-rules.ts'
 import { nameDeviations } from './names.ts'
@@ -34,6 +36,7 @@ import { oddListDeviations } from './odd-lists.ts'
 import { oddReadDeviations } from './odd-reads.ts'
 import { oddStatusDeviations } from './odd-statuses.ts'
 import { pageDeviations } from './pages.ts'
+import { pickyExtensionDeviations } from './picky-extensions.ts'
 import { pickyRuleDeviations } from './picky-rules.ts'
 import { powerDeviations } from './power.ts'
 import { publicIpDeviations } from './public-ips.ts'
@@ -43,6 +46,7 @@ import { referenceDeviations } from './references.ts'
 import { regionDeviations } from './regions.ts'
 import { removalDeviations } from './removal.ts'
 import { schemaLimitDeviations } from './schema-limits.ts'
+import { scopeReadingDeviations } from './scope-reading.ts'
 import { securityRuleDeviations } from './security-rules.ts'
 import { selectorDeviations } from './selectors.ts'
 import { specDeviations } from './specs.ts'
@@ -112,6 +116,10 @@ export const deviations: readonly Deviation[] = [
   ...oddListDeviations,
   ...waitingAnswerDeviations,
   ...pickyRuleDeviations,
+  ...pickyExtensionDeviations,
+  ...scopeReadingDeviations,
   ...misshownMemberDeviations,
+  ...misshownFigureDeviations,
+  ...misshownBalancerDeviations,
   ...misplacedAnswerDeviations,
 ]

@@ -56,6 +56,7 @@ export const securityRuleDeviations: readonly Deviation[] = [
     name: 'port-list-refused',
     title: 'Ports as a list are refused',
     requirements: [
+      'LIFE-01',
       'SG-06',
       'SG-07',
       ...rowsAt('security-group', ['/spec/rules/*/ports/list', '/spec/rules/*/ports/list/*']),

@@ -54,6 +54,9 @@ export const skippableRules = [
   'permission-resources',
   'permission-verbs',
   'scope-workspaces',
+  'scope-region',
+  'creator-grant',
+  'creator-alone',
   // names
   'name-form',
   'long-names',

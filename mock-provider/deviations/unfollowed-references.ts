@@ -39,7 +39,7 @@ export const unfollowedReferenceDeviations: readonly Deviation[] = [
     name: 'foreign-targets-unchecked',
     title: 'A reference into another tenant is taken for good, since the provider cannot look there',
     // SKUs lie in another tenant.
-    requirements: ['AUTHZ-31', 'REF-03', 'REF-11', 'REF-12'],
+    requirements: ['AUTHZ-31', 'REF-03', 'REF-11', 'REF-12', 'INST-27'],
     skips: ['reference-abroad'],
   },
   {

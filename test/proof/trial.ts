@@ -29,8 +29,14 @@ export async function carryOut(order: Order): Promise<Judged> {
 export async function tryDeviation(name: string, width: Width): Promise<Judgement> {
   const { position, found: deviation } = find(deviations, name)
   const choice = checksFor({ sort: 'deviation', about: deviation.requirements, position }, width)
-  const { progress } = deviation
-  const options = { deviations: [deviation], ...(progress === undefined ? {} : { progress }) }
+  const { progress, regions } = deviation
+  const options = {
+    deviations: [deviation],
+    ...(progress === undefined ? {} : { progress }),
+    ...(regions === undefined
+      ? {}
+      : { regions: regions.map((region) => ({ name: region, zones: ['a', 'b'] })) }),
+  }
   // A SHOULD that is broken is found only where it counts.
   return await tryProvider(options, { level: 'should', choice }).then(
     ({ results, ms }) => judge(deviation, results, ms),
