@@ -1,10 +1,9 @@
-import { relative } from 'node:path'
-import { toTerminal } from '../reports/terminal/summary.ts'
 import { runConformance } from './actions/run.ts'
 import { LeakError } from './actions/scan-output.ts'
 import { type RunFlags, withConfig } from './config/with-config.ts'
 import { exitCodes } from './exit-codes.ts'
 import { createProgress } from './progress.ts'
+import { showEnd } from './show-end.ts'
 
 /** `seca-conformance run`: progress while it runs, one screen at its end. Returns the exit code. */
 export async function runCommand(options: RunFlags): Promise<number> {
@@ -37,14 +36,7 @@ export async function runCommand(options: RunFlags): Promise<number> {
     })
     progress.clear()
     for (const note of reports.notes) process.stderr.write(`${note}\n`)
-    process.stdout.write(
-      toTerminal(results, {
-        colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-        outputDir: relative('.', outputDir) || '.',
-        ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}),
-        ...(reports.html === undefined ? {} : { reportPath: relative('.', reports.html) }),
-      }),
-    )
+    showEnd({ results, outputDir, html: reports.html })
     return interrupt.signal.aborted && leaks.length === 0 ? signalCode : exitCode
   } catch (error) {
     progress.clear()

@@ -29,6 +29,12 @@ export function manualClock(start = Date.parse('2026-01-01T00:00:00Z')): ManualC
   }
 }
 
+/** A clock that runs and leaps: two changes never share a moment, and nobody waits. */
+export function leapingClock(): ManualClock {
+  const leaps = manualClock(0)
+  return { now: () => systemClock.now() + leaps.now(), advance: leaps.advance }
+}
+
 /** The present, but later than `last`: two modifications of a resource never share a millisecond (CONC-12). */
 export function distinctAfter(clock: Clock, last: number): number {
   return Math.max(clock.now(), last + 1)

@@ -5,9 +5,10 @@ import type { Answer } from './outcome.ts'
 export async function holdBack(answer: Answer, leap: ((ms: number) => void) | undefined): Promise<Answer> {
   const { afterMs, ...rest } = answer
   if (afterMs === undefined) return answer
-  if (leap === undefined) await delay(afterMs)
-  else leap(afterMs)
-  return leap === undefined
-    ? rest
-    : { ...rest, headers: { ...rest.headers, 'server-timing': `leap;dur=${afterMs}` } }
+  if (leap === undefined) {
+    await delay(afterMs)
+    return rest
+  }
+  leap(afterMs)
+  return { ...rest, headers: { ...rest.headers, 'server-timing': `leap;dur=${afterMs}` } }
 }

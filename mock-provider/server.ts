@@ -7,6 +7,7 @@ import { stableToken } from './auth/stable-token.ts'
 import { answerClientErrors } from './client-error.ts'
 import { ConnectionReset } from './connection-reset.ts'
 import { endOfRound } from './end-of-round.ts'
+import { keepRawHeaders } from './header-names.ts'
 import { listen } from './listen.ts'
 import { isLoopback } from './loopback.ts'
 import { nodeBody } from './node-body.ts'
@@ -52,8 +53,10 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   const provider = await createMockProvider(rest)
   const exposed = !isLoopback(host)
   const handle = async (request: Request, { incoming, outgoing }: HttpBindings) => {
-    if (incoming.method !== 'GET' && incoming instanceof IncomingMessage)
+    if (incoming.method !== 'GET' && incoming instanceof IncomingMessage) {
       attachBody(request, nodeBody(incoming))
+      keepRawHeaders(request, incoming.rawHeaders)
+    }
     try {
       const answer = await provider.answer(request, exposed)
       await endOfRound()

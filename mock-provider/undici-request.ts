@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
-import { keepHeaderNames } from './header-names.ts'
+import { keepRawHeaders } from './header-names.ts'
 
 type Body = NonNullable<RequestInit['body']>
 
@@ -16,10 +16,8 @@ export function requestOf(url: string, options: Dispatcher.DispatchOptions): Req
     headers,
     ...(sent === undefined ? {} : { body: sent, duplex: 'half' as const }),
   })
-  return keepHeaderNames(
-    request,
-    headers.map(([name]) => name),
-  )
+  keepRawHeaders(request, headers.flat())
+  return request
 }
 
 function flat(query: Readonly<Record<string, unknown>>): [string, string][] {

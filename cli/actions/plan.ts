@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { readResults } from '../../reports/read-run.ts'
 import { keepRecord } from '../../suites/client/recorder.ts'
 import { createRedactor, redactError } from '../../suites/client/redact.ts'
 import { loadOwnChecks, type OwnChecks } from '../../suites/engine/own-checks.ts'
 import type { Offer, RunConfig } from '../../suites/engine/run-config.ts'
 import { refuseForeignOptions } from '../native/refuse-foreign.ts'
+import { randomSeed } from '../seed.ts'
 import { UsageError } from '../usage-error.ts'
 import { chosenProfiles } from './chosen-profiles.ts'
 import { connect, refuseContradictions } from './connect.ts'
@@ -123,7 +123,7 @@ async function look(
   environment: NodeJS.ProcessEnv,
   { signal, onNote }: { readonly signal: AbortSignal; readonly onNote: (text: string) => void },
 ): Promise<RunConfig> {
-  const seed = options.seed ?? randomInt(2 ** 31 - 1)
+  const seed = options.seed ?? randomSeed()
   const connection = await connect(options, environment, seed, signal)
   const redact = createRedactor(connection.credentials.secrets)
   try {

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { resolve } from 'node:path'
 import { createRecorder } from '../../suites/client/recorder.ts'
 import { createRedactor, redactError } from '../../suites/client/redact.ts'
 import { prepareOutput } from '../../suites/engine/output.ts'
 import { loadOwnChecks } from '../../suites/engine/own-checks.ts'
 import type { Planned } from '../../suites/engine/run.ts'
+import { randomSeed } from '../seed.ts'
 import { connect, refuseContradictions } from './connect.ts'
 import { explore } from './explore.ts'
 import { readDurations } from './read-durations.ts'
@@ -13,7 +13,6 @@ import { refuseUnfitBound } from './refuse-bound.ts'
 import { refuseCertificate } from './refuse-certificate.ts'
 import type { RunOptions } from './run-options.ts'
 
-const maxSeed = 2 ** 31 - 1
 /** The shards of a plan have one seed, without telling each other. */
 const seedOfShards = 1
 
@@ -38,7 +37,7 @@ export async function prepareRun(
   refuseContradictions(options)
   const outputDir = resolve(options.output ?? 'seca-report')
   const own = await loadOwnChecks(options.checkFiles ?? [])
-  const seed = options.seed ?? (options.shard === undefined ? randomInt(maxSeed) : seedOfShards)
+  const seed = options.seed ?? (options.shard === undefined ? randomSeed() : seedOfShards)
   const durationsMs = options.durations === undefined ? undefined : await readDurations(options.durations)
   const reading = await planReading(options, own.checks)
   const connection = await connect(options, environment, seed, signal)

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { LineCounter, parseDocument } from 'yaml'
 import { issuesOf, pointerSegments } from '../../contract/index.ts'
 import { type Product, ProductSchema } from '../../reports/bundle/product.ts'
 import { lineOf } from '../config/line-of.ts'
+import { parseYaml } from '../config/parse-yaml.ts'
 import { UsageError } from '../usage-error.ts'
 
 const example = `provider: Acme Cloud GmbH
@@ -25,16 +25,7 @@ export async function readProduct(file: string): Promise<Product> {
       `Failed to read the product ${file}: ${why}. Write one, and name it with --product. For example:\n${example}`,
     )
   })
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const [error] = document.errors
-  if (error !== undefined) {
-    const { line } = lines.linePos(error.pos[0])
-    throw new UsageError(
-      `Failed to read the product ${file}:${line}: ${error.message.split('\n')[0]} Correct the file.`,
-    )
-  }
-  const product: unknown = document.toJS()
+  const product = parseYaml(text, `the product ${file}`)
   const issues = issuesOf(ProductSchema, product)
   if (issues.length === 0) return product as Product
   const described = issues.map(

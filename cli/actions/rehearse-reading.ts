@@ -1,11 +1,11 @@
 import { createMockProvider, type MockProvider, mockDispatcher } from '../../mock-provider/index.ts'
-import { keepRecord } from '../../suites/client/recorder.ts'
 import type { Check } from '../../suites/engine/check.ts'
 import { planRun } from '../../suites/engine/plan.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
 import { runInProcess } from '../../suites/engine/run-in-process.ts'
 import type { NamedResources } from '../../suites/read-only/named-places.ts'
 import type { CheckResult } from '../../suites/results.ts'
+import { countingRecorder } from './counting-recorder.ts'
 import { settleForeign } from './foreign-resources.ts'
 import { inProcessSession } from './in-process-session.ts'
 
@@ -50,15 +50,7 @@ async function tryOn(
   run: Partial<RunConfig>,
   own: readonly Check[],
 ): Promise<ReadingRehearsal> {
-  const kept = keepRecord((text) => text)
-  let requests = 0
-  const recorder = {
-    ...kept,
-    record(exchange: Parameters<typeof kept.record>[0]) {
-      requests += 1
-      kept.record(exchange)
-    },
-  }
+  const recorder = countingRecorder()
   const session = await inProcessSession(provider, mockDispatcher(provider), run, { recorder })
   try {
     const groups = planRun(session.config, own)
@@ -67,7 +59,7 @@ async function tryOn(
     // What the mock does not have may be there elsewhere; a check that does not say that it reads might then do more.
     const fits = ({ verdict, group }: CheckResult) =>
       verdict === 'pass' || (verdict === 'not-applicable' && declared.has(group))
-    return { checks: results.filter(fits).map(({ id }) => id), requests }
+    return { checks: results.filter(fits).map(({ id }) => id), requests: recorder.requests() }
   } finally {
     await session.client.close()
   }

@@ -1,11 +1,4 @@
-import {
-  createMockProvider,
-  type Mode,
-  manualClock,
-  mockDispatcher,
-  systemClock,
-} from '../../mock-provider/index.ts'
-import { keepRecord, type Recorder } from '../../suites/client/recorder.ts'
+import { createMockProvider, leapingClock, type Mode, mockDispatcher } from '../../mock-provider/index.ts'
 import type { Check, CheckGroup } from '../../suites/engine/check.ts'
 import { planRun } from '../../suites/engine/plan.ts'
 import type { RunConfig } from '../../suites/engine/run-config.ts'
@@ -15,6 +8,7 @@ import { createInventory, type KindCount } from '../../suites/ledger/inventory.t
 import { keepLedger } from '../../suites/ledger/ledger.ts'
 import { removeEntries } from '../../suites/ledger/remove.ts'
 import type { CheckResult } from '../../suites/results.ts'
+import { countingRecorder } from './counting-recorder.ts'
 import { inProcessSession } from './in-process-session.ts'
 import { createSizeCounter, type Sizes } from './sizes.ts'
 
@@ -46,8 +40,7 @@ const runId = 'plan0'
  * leaps.
  */
 export async function rehearse({ run, own = [], mode, adapt, skuName, only }: Rehearsed): Promise<Rehearsal> {
-  const leaps = manualClock(0)
-  const clock = { now: () => systemClock.now() + leaps.now() }
+  const clock = leapingClock()
   const provider = await createMockProvider({
     seed: 1,
     control: true,
@@ -56,7 +49,10 @@ export async function rehearse({ run, own = [], mode, adapt, skuName, only }: Re
   })
   const sizes = createSizeCounter(skuName ?? ((sku) => sku))
   const inventory = createInventory(sizes.exists)
-  const recorder = countingRecorder(sizes.ordered)
+  const recorder = countingRecorder(({ request, response }) => {
+    const isOrder = request.method === 'PUT' && (response?.status ?? 0) < 300
+    if (isOrder) sizes.ordered(request.url, request.body)
+  })
   const session = await inProcessSession(
     provider,
     mockDispatcher(provider),
@@ -64,7 +60,7 @@ export async function rehearse({ run, own = [], mode, adapt, skuName, only }: Re
     {
       recorder,
       ledger: keepLedger(runId, undefined, inventory.add),
-      newTime: () => leapingTime((ms) => leaps.advance(ms)),
+      newTime: () => leapingTime((ms) => clock.advance(ms)),
       ...(adapt === undefined ? {} : { adapt }),
     },
   )
@@ -76,23 +72,5 @@ export async function rehearse({ run, own = [], mode, adapt, skuName, only }: Re
     return { kinds, requests: recorder.requests(), results }
   } finally {
     await session.client.close()
-  }
-}
-
-function countingRecorder(
-  onPut: (url: string, body: string | undefined) => void,
-): Recorder & { requests(): number } {
-  const inner = keepRecord((text) => text)
-  let requests = 0
-  return {
-    ...inner,
-    requests: () => requests,
-    record(exchange) {
-      const { request, response } = exchange
-      requests += 1
-      if (request.method === 'PUT' && (response?.status ?? 0) < 300) onPut(request.url, request.body)
-      // Thousands of bodies that nobody will read.
-      inner.record(response === undefined ? exchange : { ...exchange, response: { ...response, body: '' } })
-    },
   }
 }

@@ -1,3 +1,2 @@
-/** The largest seed that the random generator takes. */
-export const maxSeed = 2 ** 31 - 1
+/** A day in milliseconds: nothing is slower. */
 export const dayMs = 86_400_000

@@ -3,7 +3,8 @@ import { modes, switchChoices } from '../../mock-provider/switches.ts'
 import { systemNames } from '../../suites/system-names.ts'
 import { httpUrl, oneOf, repeated, switchValues, wholeNumber } from '../flag-values.ts'
 import type { MockOptions } from '../mock-options.ts'
-import { dayMs, maxSeed } from './limits.ts'
+import { maxSeed } from '../seed.ts'
+import { dayMs } from './limits.ts'
 
 const switchLines = Object.entries(switchChoices)
   .map(([name, values]) => `  ${name}=${values.join('|')}`)

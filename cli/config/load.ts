@@ -2,10 +2,10 @@ import { dirname, extname, relative, resolve } from 'node:path'
 import { createJiti } from 'jiti'
 import { lilconfig } from 'lilconfig'
 import { glob } from 'tinyglobby'
-import { LineCounter, parseDocument } from 'yaml'
 import { issuesOf, pointerSegments } from '../../contract/index.ts'
 import { UsageError } from '../usage-error.ts'
 import { lineOf } from './line-of.ts'
+import { parseYaml } from './parse-yaml.ts'
 import { explainSecret, unfitMembers } from './principals.ts'
 import { definedIn, explainResource, strayResources } from './resources.ts'
 import { type Config, ConfigSchema } from './schema.ts'
@@ -88,20 +88,11 @@ async function explore(explorer: ReturnType<typeof lilconfig>, file: string) {
 }
 
 async function read(file: string, content: string): Promise<unknown> {
-  const refuse = (reason: string) => new UsageError(`Failed to read the configuration ${file}${reason}`)
-  if (/\.(json|ya?ml)$/.test(file)) {
-    const lines = new LineCounter()
-    const document = parseDocument(content, { lineCounter: lines })
-    const [error] = document.errors
-    if (error === undefined) return document.toJS() as unknown
-    const { line } = lines.linePos(error.pos[0])
-    throw refuse(`:${line}: ${error.message.split('\n')[0]} Correct the file.`)
-  }
+  if (/\.(json|ya?ml)$/.test(file)) return parseYaml(content, `the configuration ${file}`)
   try {
     return await createJiti(import.meta.url).import(file, { default: true })
   } catch (cause) {
-    throw refuse(
-      `: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}. Correct the file.`,
-    )
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    throw new UsageError(`Failed to read the configuration ${file}: ${reason}. Correct the file.`)
   }
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { resolve } from 'node:path'
 import { createRedactor, redactError } from '../../suites/client/redact.ts'
 import { type HeldCredentials, holdCredentials, type Sources } from '../../suites/credentials/held.ts'
@@ -10,12 +9,12 @@ import { systemOf } from '../../suites/systems.ts'
 import { limitsOf, newRunId } from '../actions/explore.ts'
 import type { Preparation, PreparedRun } from '../actions/prepare-run.ts'
 import type { RunOptions } from '../actions/run-options.ts'
+import { randomSeed } from '../seed.ts'
 import { UsageError } from '../usage-error.ts'
 import { targetOf } from './native-config.ts'
 import type { NativeName } from './native-system.ts'
 import { liveSystem, type ServedWorld, serveWorld } from './systems.ts'
 
-const maxSeed = 2 ** 31 - 1
 /** Of the embedded mock, so that filling it up takes no time. */
 const embeddedTokenLimit = 10
 
@@ -38,7 +37,7 @@ export async function prepareNativeRun(
     )
   }
   const outputDir = resolve(options.output ?? 'seca-report')
-  const seed = options.seed ?? randomInt(maxSeed)
+  const seed = options.seed ?? randomSeed()
   const served = options.baseUrl === undefined ? await serveEmbedded(system, options) : undefined
   const baseUrl = (served?.baseUrl ?? options.baseUrl ?? '').replace(/\/+$/, '')
   try {

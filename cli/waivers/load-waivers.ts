@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
 import { type Issue, issuesOf, pointerSegments, toPointer } from '../../contract/index.ts'
 import { type Waiver, waiverMembers } from '../../suites/waivers/waiver.ts'
 import { lineOf } from '../config/line-of.ts'
+import { parseYaml } from '../config/parse-yaml.ts'
 import { UsageError } from '../usage-error.ts'
 import { type WaiverFile, WaiverFileSchema } from './file-schema.ts'
 
@@ -63,14 +63,7 @@ function parse(path: string, shown: string): unknown {
       { cause },
     )
   }
-  const lines = new LineCounter()
-  const document = parseDocument(content, { lineCounter: lines })
-  const [error] = document.errors
-  if (error === undefined) return document.toJS() as unknown
-  const { line } = lines.linePos(error.pos[0])
-  throw new UsageError(
-    `Failed to read the waivers ${shown}:${line}: ${error.message.split('\n')[0]} Correct the file.`,
-  )
+  return parseYaml(content, `the waivers ${shown}`)
 }
 
 /** `waiver 2, expires`: entries are counted as people do. */

@@ -1,9 +1,9 @@
 import { marked } from 'marked'
 import type { RunResults } from '../../suites/results.ts'
 import { escapeMarkdown } from '../escape-markdown.ts'
+import { htmlPage } from '../html-page.ts'
 import { toMarkdown } from '../markdown.ts'
 import { specificationName, verdictTitles } from '../verdict-text.ts'
-import { escapeXml } from '../xml.ts'
 import { bundleFiles } from './layout.ts'
 import type { Product } from './product.ts'
 
@@ -45,26 +45,17 @@ export function toStatement(product: Product, results: RunResults): string {
 /** The same as a page that loads nothing and runs no script. */
 export function toStatementHtml(product: Product, results: RunResults): string {
   const title = `${product.provider}: ${product.product} ${product.version}`
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeXml(title)}</title>
-<style>
+  const body = marked.parse(toStatement(product, results), { async: false, gfm: true }).trimEnd()
+  return htmlPage({ title, style: statementStyle, body })
+}
+
+const statementStyle = `
 :root { color-scheme: light dark }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 1000px; padding: 1.5rem }
 table { border-collapse: collapse; margin: 1rem 0 } td, th { border: 1px solid #8888; padding: .25rem .6rem; text-align: left }
 thead:not(:has(th:not(:empty))) { display: none }
 code, pre { background: #8882; border-radius: .2rem; padding: .1rem .3rem } pre { overflow-x: auto; padding: .6rem }
-</style>
-</head>
-<body>
-${marked.parse(toStatement(product, results), { async: false, gfm: true })}</body>
-</html>
 `
-}
 
 function text(value: string): string {
   return escapeMarkdown(value.replace(/\s+/g, ' ').trim()).replaceAll('|', '\\|')

@@ -4,6 +4,7 @@ import { certificateText } from '../certificate.ts'
 import { difference, headline, weightedFindings } from '../check-text.ts'
 import { claimReason, claimTitles, shortDigest } from '../claims-text.ts'
 import { formatDuration } from '../format-duration.ts'
+import { htmlPage } from '../html-page.ts'
 import { specificationName, targetName, verdictSentence, verdictTitle } from '../verdict-text.ts'
 import { escapeXml } from '../xml.ts'
 import {
@@ -26,17 +27,7 @@ export function toScorecardHtml(run: RunResults): string {
   const open = card.requirements.filter(({ outcome }) =>
     ['failed', 'waived', 'unverified', 'warned'].includes(outcome),
   )
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${text(title)}</title>
-<style>${scorecardStyle}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1>${text(title)}</h1>
 <p class="verdict ${run.verdict}"><strong>${verdictTitle(run)}</strong> ${text(verdictSentence(run))}.</p>
 <p class="facts">${text(facts(run).join(' · '))}</p>
@@ -59,10 +50,8 @@ ${waiversSection(run)}
 <h2>Open requirements (${open.length})</h2>
 ${open.length === 0 ? '<p>None: no requirement failed, is waived, warned or stayed unverified.</p>' : open.map(openRequirement).join('\n')}
 </section>
-</main>
-</body>
-</html>
-`
+</main>`
+  return htmlPage({ title, style: scorecardStyle, body })
 }
 
 function claimsSection(run: RunResults): string {

@@ -1,10 +1,9 @@
 import { inProcessSession } from '../../cli/actions/in-process-session.ts'
 import {
   createMockProvider,
+  leapingClock,
   type MockProviderOptions,
-  manualClock,
   mockDispatcher,
-  systemClock,
 } from '../../mock-provider/index.ts'
 import type { Client } from '../../suites/client/client.ts'
 import { keepRecord } from '../../suites/client/recorder.ts'
@@ -40,14 +39,12 @@ export async function tryProvider(
   { choice = everything, removes = false, ...run }: TrialOptions = {},
 ): Promise<Trial> {
   const started = performance.now()
-  // A clock that runs, and leaps: two changes never share a moment, and no wait is waited for.
-  const leaps = manualClock(0)
-  const clock = { now: () => systemClock.now() + leaps.now() }
+  const clock = leapingClock()
   const provider = await createMockProvider({
     seed: 1,
     control: true,
     clock,
-    holdBack: (ms) => leaps.advance(ms),
+    holdBack: (ms) => clock.advance(ms),
     ...options,
   })
   const opened = await inProcessSession(
@@ -55,7 +52,7 @@ export async function tryProvider(
     mockDispatcher(provider),
     { profiles: profileNames, ...run },
     // Nothing is written, so that there is nothing to take secrets out of.
-    { newTime: () => leapingTime((ms) => leaps.advance(ms)), recorder: keepRecord((text) => text) },
+    { newTime: () => leapingTime((ms) => clock.advance(ms)), recorder: keepRecord((text) => text) },
   )
   const session = { ...opened, client: countingLeaps(opened.client) }
   try {
