@@ -33,7 +33,7 @@ export const misshownFigureDeviations: readonly Deviation[] = [
   {
     name: 'account-in-no-workspace',
     title: 'Object storage accounts name another workspace than that of their path',
-    requirements: ['META-03', 'META-06'],
+    requirements: ['OBJ-05', 'META-03', 'META-06'],
     answers: inResources({ kinds: ['object-storage-account'] }, ({ metadata }) => {
       if (isJson(metadata)) metadata['workspace'] = 'elsewhere'
     }),

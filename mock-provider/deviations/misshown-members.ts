@@ -35,7 +35,9 @@ export const misshownMemberDeviations: readonly Deviation[] = [
     // No rule comes back as it was sent, whatever else it is about.
     requirements: [
       ...['SG-03', 'SG-04', 'SG-05', 'SG-06', 'SG-07', 'SG-09', 'SG-11', 'SG-13', 'SG-14', 'SG-15', 'SG-17'],
-      ...['SGR-03', 'REF-07', 'JSON-14', 'JSON-09', 'META-29', 'LIST-35', 'LIFE-04'],
+      ...['SGR-03', 'SG-01', 'REF-07', 'JSON-14', 'JSON-09', 'META-29', 'LIST-35', 'LIFE-04'],
+      ...rowsAt('security-group', ['/spec/rules', '/spec/rules/*/direction']),
+      ...rowsAt('security-group-rule', ['/spec/direction']),
     ],
     answers: onGet(ruleKinds, (resource) => {
       for (const rule of ruleMembers(resource)) alterAt(rule, '/direction', upper)
@@ -44,7 +46,8 @@ export const misshownMemberDeviations: readonly Deviation[] = [
   {
     name: 'rules-narrowed-when-shown',
     title: 'GET shows a rule without protocol, version or peers with those that the firewall takes first',
-    requirements: ['SG-04', 'SG-05', 'SG-11', 'LIFE-04', 'META-29', 'LIST-35'],
+    // The answer to PUT shows the rule as it was sent.
+    requirements: ['META-30', 'SG-04', 'SG-05', 'SG-11', 'LIFE-04', 'META-29', 'LIST-35'],
     answers: onGet(ruleKinds, (resource) => {
       for (const rule of ruleMembers(resource)) {
         alterAt(rule, '/protocol', (protocol) => protocol ?? 'tcp')

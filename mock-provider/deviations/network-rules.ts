@@ -96,7 +96,8 @@ export const networkRuleDeviations: readonly Deviation[] = [
   {
     name: 'nic-gets-network-address',
     title: 'The first address of the subnet is given to the first NIC',
-    requirements: ['SUB-10'],
+    // Every NIC gets the same.
+    requirements: ['NIC-03', 'SUB-10'],
     corrupts: afterPut({ kinds: ['nic'] }, (stored, { world }) => {
       const sent = stored.user.spec['addresses']
       const subnet = stored.edges.find(({ pointer }) => pointer === '/spec/subnetRef')
@@ -151,7 +152,8 @@ export const networkRuleDeviations: readonly Deviation[] = [
   {
     name: 'gateway-of-active-route-deleted',
     title: 'A gateway is deleted under a route, which stays active',
-    requirements: ['IGW-03', 'RT-05', 'RT-06'],
+    // Every route is shown active, one without a target too.
+    requirements: ['REF-12', 'IGW-03', 'RT-05', 'RT-06'],
     skips: ['dependants:internet-gateway'],
     answers: inResources({ kinds: ['route-table'] }, ({ status }) => {
       for (const route of isJson(status) ? objectsIn(status, 'routes') : []) route['state'] = 'active'

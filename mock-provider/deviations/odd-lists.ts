@@ -62,7 +62,8 @@ export const oddListDeviations: readonly Deviation[] = [
   {
     name: 'names-read-with-kind',
     title: 'GET shows the kind of a resource in front of its name',
-    requirements: ['META-01', 'META-29', 'LIFE-06'],
+    // A list still shows the name, so that it and GET differ.
+    requirements: ['LIST-35', 'META-01', 'META-29', 'LIFE-06'],
     answers: inResources({ kinds: ownKinds, shownIn: ['get'] }, (resource, { kind, address }) => {
       const { metadata } = resource
       if (typeof metadata === 'object' && metadata !== null)

@@ -47,6 +47,11 @@ export const oddStatusDeviations: readonly Deviation[] = [
     name: 'collections-not-found',
     title: 'No collection is found behind its version, since the routes of lists were not deployed',
     requirements: [
+      'K8S-01',
+      'LB-01',
+      'NAT-01',
+      'OBJ-01',
+      'SGR-01',
       'VER-01',
       'LIST-01',
       'LIST-26',

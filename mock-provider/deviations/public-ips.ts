@@ -25,7 +25,8 @@ export const publicIpDeviations: readonly Deviation[] = [
   {
     name: 'public-ip-address-ignored',
     title: 'The address that a public IP asks for is passed over, and another one is given',
-    requirements: ['PIP-03'],
+    // What is not looked at is not refused either.
+    requirements: ['PIP-04', 'PIP-03'],
     skips: ['public-ip-brought'],
   },
   {
@@ -46,7 +47,8 @@ export const publicIpDeviations: readonly Deviation[] = [
   {
     name: 'public-ip-changes-on-update',
     title: 'A public IP gets the next address with each update',
-    requirements: ['PIP-07'],
+    // An update of the labels alone is one.
+    requirements: ['LBL-09', 'PIP-07'],
     corrupts: afterPut({ kinds: ['public-ip'] }, (stored) => {
       const had = stored.facts['ipAddress']
       if (stored.resourceVersion === 1 || typeof had !== 'string') return

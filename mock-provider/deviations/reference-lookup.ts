@@ -26,7 +26,8 @@ function demanding(kind: Kind, { at }: ReferenceField): Deviation {
   return {
     name: `${kind.id}-wants-provider-in-${dashed(at)}`,
     title: `The member ${dashed(at)} of ${kind.collection} is refused when it does not name the provider of its target`,
-    requirements: ['REF-02'],
+    // LIFE-01: a PUT on a free name that should pass is refused.
+    requirements: ['REF-02', 'LIFE-01'],
     refuses: ({ address, body }) =>
       address.kind.id === kind.id &&
       valuesAt(body, at).some(({ value }) => isJson(value) && 'resource' in value && !('provider' in value))

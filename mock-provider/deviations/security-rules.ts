@@ -40,7 +40,8 @@ export const securityRuleDeviations: readonly Deviation[] = [
   {
     name: 'rule-needs-version',
     title: 'A rule without version is refused',
-    requirements: ['SG-05', 'SG-04', 'GUIDE-01', 'GUIDE-02'],
+    // A PUT on a free name that should pass is refused.
+    requirements: ['LIFE-01', 'SG-05', 'SG-04', 'GUIDE-01', 'GUIDE-02'],
     answers: someRule((rule) => rule['version'] === undefined && rule['protocol'] === undefined),
   },
   {

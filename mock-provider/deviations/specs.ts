@@ -73,7 +73,8 @@ export const specDeviations: readonly Deviation[] = [
   {
     name: 'user-data-hidden',
     title: 'The spec.userData of an instance comes back as asterisks',
-    requirements: ['REF-07'],
+    // Whether the longest one was kept whole cannot be seen.
+    requirements: ['CON-025', 'REF-07'],
     answers: inSpec({ kinds: ['instance'] }, (spec) =>
       alterAt(spec, '/userData', (text) => (text === undefined ? undefined : '***')),
     ),
@@ -143,7 +144,7 @@ export const specDeviations: readonly Deviation[] = [
   {
     name: 'empty-spec-lost',
     title: 'A spec without members is left out of answers',
-    requirements: ['WS-01', 'REF-07', 'META-30', 'JSON-14', 'LIST-35'],
+    requirements: ['OBJ-02', 'WS-01', 'REF-07', 'META-30', 'JSON-14', 'LIST-35'],
     answers: inResources(own, (resource) => {
       if (isJson(resource['spec']) && Object.keys(resource['spec']).length === 0) delete resource['spec']
     }),

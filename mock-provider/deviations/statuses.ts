@@ -110,7 +110,8 @@ export const statusDeviations: readonly Deviation[] = [
   {
     name: 'deleted-resource-is-gone',
     title: 'A resource that was deleted is answered 410 from then on',
-    requirements: ['LIFE-25', 'LIFE-27', 'LIFE-07', 'ERR-28', 'ERR-31', 'WS-06', 'INST-28'],
+    // Who removes and waits for 404 never sees the end of it.
+    requirements: ['GUIDE-10', 'LIFE-25', 'LIFE-27', 'LIFE-07', 'ERR-28', 'ERR-31', 'WS-06', 'INST-28'],
     answers: instead(wasDeleted, (_, answer) => restated(answer, 410)),
   },
   {

@@ -1,6 +1,9 @@
-import { type Kind, valueAt } from '../../contract/index.ts'
+import { valueAt } from '../../contract/index.ts'
+import type { ValidBody } from '../../fixtures/index.ts'
 import type { Answer } from '../client/client.ts'
+import { Unverified } from '../engine/check-ended.ts'
 import type { CheckContext } from '../engine/context.ts'
+import type { Draft } from '../provisioning/draft.ts'
 import { expectAccepted } from './accepted.ts'
 import { demandReferences, differences } from './echo.ts'
 import { untilValue } from './settle.ts'
@@ -11,15 +14,22 @@ import { demandSpelling } from './spelling.ts'
  * it was sent.
  *
  * @param put the answer to the PUT
+ * @param otherwise a spec that is like it but for what is tried: when that is refused too, the reason is another
  * @returns the GET that shows the settled resource; undefined when the PUT was refused or the resource failed
  */
 export async function expectTaken(
   context: CheckContext,
   requirement: string,
-  { kind, url }: { readonly kind: Kind; readonly url: string },
+  draft: Pick<Draft, 'kind' | 'url' | 'address' | 'body'>,
   put: Answer,
   spec: unknown,
+  otherwise?: ValidBody['spec'],
 ): Promise<Answer | undefined> {
+  const { kind, url } = draft
+  if (put.status >= 400 && otherwise !== undefined) {
+    const { status } = await context.resources.put(draft, { ...draft.body, spec: otherwise })
+    if (status >= 400) throw new Unverified('prerequisite', `another spec was answered ${status}, too`)
+  }
   if (!expectAccepted(context, requirement, put, '200 or 201')) return undefined
   const answer = await untilValue(context, url, kind, {
     pointer: '/status/state',

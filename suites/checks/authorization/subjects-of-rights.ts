@@ -33,5 +33,7 @@ export async function subjectOfRights(context: CheckContext, kind: Kind): Promis
 
 /** A request to read, as often as it is sent. */
 export function reading(context: CheckContext, url: string, as: PrincipalName): Request {
-  return () => context.send({ method: 'GET', url, as })
+  return Object.assign(() => context.send({ method: 'GET', url, as }), {
+    withAllRights: () => context.send({ method: 'GET', url }, 'setup'),
+  })
 }

@@ -4,7 +4,7 @@ import { defineCheck, forKinds } from '../../engine/check.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
-import { demandAllowed, expectAllowed, expectDenied } from './answers.ts'
+import { demandAllowed, expectAllowed, expectDenied, type Request } from './answers.ts'
 import { assign, everyVerb, grantOutsider, permissionFor, subjectOf } from './grants.ts'
 import { gettableInTenant, listableInTenant, reading, subjectOfRights } from './subjects-of-rights.ts'
 
@@ -19,18 +19,14 @@ const tried = kinds.filter(
 
 type AnyVerb = (typeof everyVerb)[number]
 
-/** Does to a resource what a verb stands for, as the outsider. */
-async function act(
-  context: CheckContext,
-  { url, collectionUrl, ...own }: Provisioned,
-  verb: AnyVerb,
-): Promise<Answer> {
+/** What a verb stands for, done to a resource by the outsider. */
+function acting(context: CheckContext, { url, collectionUrl, ...own }: Provisioned, verb: AnyVerb): Request {
   const as = 'outsider'
-  if (verb === 'list') return await context.send({ method: 'GET', url: collectionUrl, as })
-  if (verb === 'get') return await context.send({ method: 'GET', url, as })
-  if (verb === 'put') return await context.resources.put({ ...own, url }, own.body, {}, { as })
-  if (verb === 'delete') return await context.send({ method: 'DELETE', url, as })
-  return await context.send({ method: 'POST', url: `${url}/${own.kind.actions[0]}`, as })
+  if (verb === 'list') return reading(context, collectionUrl, as)
+  if (verb === 'get') return reading(context, url, as)
+  if (verb === 'put') return () => context.resources.put({ ...own, url }, own.body, {}, { as })
+  if (verb === 'delete') return () => context.send({ method: 'DELETE', url, as })
+  return () => context.send({ method: 'POST', url: `${url}/${own.kind.actions[0]}`, as })
 }
 
 /** What a role gives away: RA-09 lets a provider demand that whoever writes a role has it all himself. */
@@ -55,7 +51,7 @@ const single = tried.flatMap((kind) =>
             (each) => each !== verb && (each !== 'post' || kind.actions.length > 0),
           )
           const reads = ['get', 'list']
-          const request = () => act(context, own, verb)
+          const request = acting(context, own, verb)
           // What is deleted can be tried on no more.
           if (
             verb !== 'delete' &&
@@ -64,7 +60,7 @@ const single = tried.flatMap((kind) =>
             return
           for (const other of others) {
             if (reads.includes(verb) && reads.includes(other)) continue
-            expectDenied(context, 'AUTHZ-16', await act(context, own, other), `${other} of ${kind.id}`)
+            expectDenied(context, 'AUTHZ-16', await acting(context, own, other)(), `${other} of ${kind.id}`)
           }
           if (verb === 'delete') await expectAllowed(context, 'AUTHZ-16', request, `${verb} of ${kind.id}`)
         },
@@ -183,7 +179,7 @@ const capitals = tried.map((kind) =>
       if (!taken) return
       // The deletion comes last.
       for (const verb of [...verbs].sort((a, b) => Number(a === 'delete') - Number(b === 'delete'))) {
-        const request = () => act(context, own, verb)
+        const request = acting(context, own, verb)
         if (!(await expectAllowed(context, 'AUTHZ-19', request, `${verb} of ${kind.id}`))) return
       }
     },

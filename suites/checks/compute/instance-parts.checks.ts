@@ -1,6 +1,6 @@
 import { valueAt } from '../../../contract/index.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
-import { NotApplicable } from '../../engine/check-ended.ts'
+import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { detailOf } from '../../expectations/answer.ts'
 import { differences } from '../../expectations/echo.ts'
@@ -46,6 +46,8 @@ const changes = [
   ['securityGroupRef', 'security-group', (reference: object) => reference],
   ['userData', undefined, () => '#cloud-config\n# changed'],
 ] as const
+
+const firstUserData = '#cloud-config'
 
 /** Which members a NIC of an instance may stand in. */
 const nicMembers = [
@@ -104,7 +106,9 @@ export const checks: readonly Check[] = [
       async run(context) {
         const named = kind === undefined ? {} : referenceTo(await context.resources.create(kind))
         // Not the lent one: what it takes hold of could not be removed when the check ends.
-        const instance = await context.resources.create('instance')
+        const instance = await context.resources.create('instance', { spec: { userData: firstUserData } })
+        if (member === 'userData' && valueAt(instance.answer.json, '/spec/userData') !== firstUserData)
+          throw new Unverified('prerequisite', 'the userData of a new instance is not shown either')
         const wanted = naming(named)
         const spec = { ...instance.body.spec, [member]: wanted }
         const put = await context.resources.put(instance, { ...instance.body, spec })

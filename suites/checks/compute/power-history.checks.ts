@@ -4,6 +4,7 @@ import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import { differences } from '../../expectations/echo.ts'
+import { demandNewestFirst } from '../lifecycle/conditions.ts'
 import { addedConditions, carryOut, powerActionNames, powerOf } from './power.ts'
 
 const kinds = ['instance']
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
       kinds,
       async run(context) {
         const { before, after } = await carryOut(context, action)
+        demandNewestFirst(after)
         const added = addedConditions(before, after)
         if (added.some((condition) => valueAt(condition, '/state') === undefined)) {
           throw new Unverified('prerequisite', 'conditions have no state')
@@ -58,6 +60,7 @@ export const checks: readonly Check[] = [
       kinds,
       async run(context) {
         const { before, after } = await carryOut(context, action)
+        demandNewestFirst(after)
         const told = addedConditions(before, after)
           .filter((condition) => valueAt(condition, '/type') === 'powerState')
           .map((condition) => valueAt(condition, '/reason'))

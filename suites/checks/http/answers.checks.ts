@@ -9,6 +9,7 @@ import {
 } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
 import { defineCheck, forKinds } from '../../engine/check.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { everyRepresentation, type Representation, shownBy, shownNow } from '../metadata/representations.ts'
 import { writable } from '../sets.ts'
@@ -63,8 +64,11 @@ const withTimes = forKinds(
       requirements: ['JSON-08'],
       kinds: [kind.id],
       async run(context) {
-        for (const { answer, path, schema, value } of await membersShown(context, kind)) {
-          if (!isTimestamp(schema) || value === null) continue
+        const shown = await membersShown(context, kind)
+        const times = shown.filter(({ schema, value }) => isTimestamp(schema) && value !== null)
+        if (times.length === 0)
+          throw new Unverified('prerequisite', 'no member of the schema that is a time is shown')
+        for (const { answer, path, value } of times) {
           const holds = typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value))
           const observation = { message: `${path} is no timestamp of RFC 3339`, path, expected: 'RFC 3339' }
           context.expect('JSON-08', holds, { ...observation, actual: value, answer })

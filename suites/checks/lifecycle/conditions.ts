@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mayFollow, type ResourceState, resourceStates, valueAt } from '../../../contract/index.ts'
 import type { Answer } from '../../client/client.ts'
+import { Unverified } from '../../engine/check-ended.ts'
 
 /** A condition as far as it can be read. */
 export interface ConditionView {
@@ -47,6 +48,12 @@ export function isReversed(conditions: readonly ConditionView[], state: unknown)
   const [first, last] = [moments[0], moments.at(-1)]
   if (first !== undefined && last !== undefined && first !== last) return first < last
   return conditions[0]?.state !== state && conditions.at(-1)?.state === state
+}
+
+/** @throws {Unverified} when a history stands oldest first: that is LIFE-15, and whoever reads it backwards finds nothing */
+export function demandNewestFirst(answer: Answer): void {
+  if (isReversed(conditionsOf(answer), valueAt(answer.json, '/status/state')))
+    throw new Unverified('prerequisite', 'the conditions stand oldest first')
 }
 
 /**

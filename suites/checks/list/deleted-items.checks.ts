@@ -7,12 +7,20 @@ import { growingPauses } from '../../engine/growing-pauses.ts'
 import { settleBoundMs } from '../../engine/settle-bound.ts'
 import { expectStatus } from '../../expectations/refusal.ts'
 import { shownName } from '../../expectations/shown-name.ts'
+import type { Provisioned } from '../../provisioning/draft.ts'
 import { isPresent } from '../metadata/times.ts'
 import { listable, writable } from '../sets.ts'
 import { demandList, pageOf } from './pages.ts'
 
 /** Selects what one check made: the tenant may hold more than a page of others. */
 const ownLabel = 'sc-deleted'
+
+/** Makes sure that a list shows what is there and nobody deleted. @throws {Unverified} when it does not */
+async function demandListed(context: CheckContext, { collectionUrl, address: { name } }: Provisioned) {
+  const answer = await pageWith(context, collectionUrl, 'application/json', name)
+  if (itemNamed(answer, name) === undefined)
+    throw new Unverified('prerequisite', `the list of what is not deleted lacks ${name}`)
+}
 
 /** LIST: deleted resources. */
 export const checks = [
@@ -48,6 +56,7 @@ export const checks = [
           'application/json; deleted=true',
           live.address.name,
         )
+        if (itemNamed(everything, live.address.name) === undefined) await demandListed(context, live)
         expectShown(context, 'LIST-31', everything, live.address.name, true)
 
         const alone = await listAs(context, url, 'application/json; deleted=only')

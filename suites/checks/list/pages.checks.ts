@@ -5,7 +5,7 @@ import { expectRefusal } from '../../expectations/refusal.ts'
 import { listable } from '../sets.ts'
 import { type Contents, demandSeveral } from './contents.ts'
 import { contentsCheck } from './contents-check.ts'
-import { demandKnown, demandList, demandPage, namesOn, pageUrl, walk } from './pages.ts'
+import { demandKnown, demandList, demandPage, demandWhole, namesOn, pageUrl, walk } from './pages.ts'
 
 /** Tokens that no provider gives. */
 const foreignTokens = ['no-such-token', '!*~']
@@ -29,6 +29,7 @@ export const checks = forKinds(listable, (kind) => [
         const page = await demandPage(context, 'LIST-08', contents, { limit })
         demandKnown(page, contents)
         const { names, answer, token } = page
+        if (names.length === 0) await demandWhole(context, contents)
         context.expect('LIST-08', (token !== undefined) === names.length < all, {
           message: `a page with ${names.length} of ${all} items has ${token === undefined ? 'no' : 'a'} skipToken`,
           path: '$.metadata.skipToken',

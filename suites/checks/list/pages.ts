@@ -99,6 +99,13 @@ export async function demandFilter(context: CheckContext, contents: Contents): P
   }
 }
 
+/** Makes sure that a list without selector shows what is there. @throws {Unverified} when it lacks some of it */
+export async function demandWhole(context: CheckContext, contents: Contents): Promise<void> {
+  const page = pageOf(await context.send({ method: 'GET', url: pageUrl(contents) }, 'setup'))
+  const lost = contents.items.find(({ name }) => page?.names.includes(name) !== true)
+  if (lost !== undefined) throw new Unverified('prerequisite', `the whole list does not show ${lost.name}`)
+}
+
 /**
  * Reads page after page, as far as there is a skipToken. Ends early when pages come again: a client would never end.
  *

@@ -5,7 +5,17 @@ import type { CheckContext } from '../../engine/context.ts'
 import { listable, writable } from '../sets.ts'
 import { type Contents, labelLost } from './contents.ts'
 import { contentsCheck } from './contents-check.ts'
-import { demandFilter, demandPage, namesOn, type Page, pageOf, pageUrl, type Query, walk } from './pages.ts'
+import {
+  demandFilter,
+  demandPage,
+  demandWhole,
+  namesOn,
+  type Page,
+  pageOf,
+  pageUrl,
+  type Query,
+  walk,
+} from './pages.ts'
 import { type SelectorCase, selectorCases } from './selector-cases.ts'
 
 const labelled = (kind: Kind): boolean => listable(kind) && kind.userMetadata
@@ -145,7 +155,10 @@ async function expectSelection(
   )
   const right = shown.length === fits.length && fits.every((name) => shown.includes(name))
   if (!right && token !== undefined) throw new Unverified('prerequisite', 'a page without limit ends early')
-  if (!right) await demandFilter(context, contents)
+  if (!right) {
+    await demandFilter(context, contents)
+    await demandWhole(context, contents)
+  }
   if (!right && requirement === 'LIST-28') {
     const plain = await demandPage(context, requirement, contents, { labels: decodeURIComponent(term) })
     if (String(plain.names) === String(names)) {

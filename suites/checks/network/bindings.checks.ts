@@ -16,8 +16,14 @@ import { referenceTo } from './own-network.ts'
 
 const kinds = ['public-ip', 'nic']
 
-/** Whether a reference that a resource shows names another resource. */
+/**
+ * Whether a reference that a resource shows names another resource.
+ *
+ * @throws {Unverified} when it is a text: that is REF-06
+ */
 function names(reference: unknown, target: ResourceAddress, from: ResourceAddress): boolean {
+  if (typeof reference === 'string')
+    throw new Unverified('prerequisite', `${reference} is a text, no reference`)
   if (typeof valueAt(reference, '/resource') !== 'string') return false
   const resolution = resolveReference(reference as Reference, refersTo('/status', target.kind.id), from)
   if (!resolution.ok) return false

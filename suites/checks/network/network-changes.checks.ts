@@ -5,7 +5,7 @@ import { differences } from '../../expectations/echo.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import type { Provisioned } from '../../provisioning/draft.ts'
 import { fixedMember, otherSku } from './fixed-member.ts'
-import { demandAccepted, expectInTheEnd, made } from './outcomes.ts'
+import { demandAccepted, expectInTheEnd, made, untilUsable } from './outcomes.ts'
 import { draftWithin, referenceTo } from './own-network.ts'
 import { isSameRange } from './ranges.ts'
 
@@ -28,6 +28,7 @@ async function expectChange(
   network: Provisioned,
   additionalCidrs: readonly { readonly ipv4: string }[],
 ): Promise<void> {
+  await untilUsable(context, network)
   const spec = { ...network.body.spec, additionalCidrs }
   demandAccepted(context, 'NET-07', await context.resources.put(network, { ...network.body, spec }))
   const read = await expectInTheEnd(context, 'NET-07', network, {

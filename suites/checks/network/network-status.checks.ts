@@ -3,6 +3,7 @@ import type { Answer } from '../../client/client.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
+import { shownName } from '../../expectations/shown-name.ts'
 import { demandAccepted, expectInTheEnd, untilUsable, updated } from './outcomes.ts'
 import { type Family, isChosenRange, isSameRange } from './ranges.ts'
 
@@ -113,9 +114,9 @@ export const checks: readonly Check[] = [
       })
       const list = await context.send({ method: 'GET', url: network.collectionUrl })
       const items = valueAt(list.json, '/items')
-      // An item without its status is the matter of LIST-35.
+      // An item without its status is the matter of LIST-35; the others are what other checks left.
       for (const [index, item] of (Array.isArray(items) ? (items as unknown[]) : []).entries())
-        if (valueAt(item, '/status') !== undefined)
+        if (shownName(item) === network.address.name && valueAt(item, '/status') !== undefined)
           expectCidr(context, item, list, `$.items[${index}].status.cidr`)
     },
   }),
@@ -130,7 +131,8 @@ export const checks: readonly Check[] = [
       const draft = await context.resources.draft('network', { spec: { routeTableRef } })
       const put = await context.resources.put(draft)
       const read = await context.send({ method: 'GET', url: draft.url })
-      if (put.status >= 500 || (put.status < 300 && read.status !== 200))
+      // What is refused and there all the same is LIFE-07.
+      if (put.status >= 500 || put.status < 300 !== (read.status === 200))
         throw new Unverified('prerequisite', `PUT was answered ${put.status}, GET ${read.status}`)
       for (const answer of [put, read]) {
         const actual = valueAt(answer.json, '/spec/routeTableRef')

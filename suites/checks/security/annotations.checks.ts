@@ -1,6 +1,7 @@
 import { type Check, defineCheck } from '../../engine/check.ts'
-import { expectSpec, expectTaken } from '../../expectations/taken.ts'
+import { expectSpec } from '../../expectations/taken.ts'
 import { prerequisite } from '../network/outcomes.ts'
+import { expectRulesTaken } from './port-words.ts'
 import { plainRule } from './rule-holders.ts'
 
 const kind = 'security-group'
@@ -21,7 +22,7 @@ export const checks: readonly Check[] = [
       const draft = await context.resources.draft(kind)
       const spec = specWith('Allow HTTPS from anyone')
       const put = await context.resources.put(draft, { ...draft.body, spec })
-      await expectTaken(context, 'SG-17', draft, put, spec)
+      await expectRulesTaken(context, 'SG-17', draft, put, spec)
     },
   }),
   defineCheck({

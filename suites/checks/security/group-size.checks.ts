@@ -2,6 +2,7 @@ import { shortPath } from '../../../contract/index.ts'
 import { type Check, defineCheck } from '../../engine/check.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import { expectTaken } from '../../expectations/taken.ts'
+import { expectRulesTaken } from './port-words.ts'
 import { copies, expectTakenTimes } from './repeated.ts'
 
 const kind = 'security-group'
@@ -39,7 +40,7 @@ export const checks: readonly Check[] = [
       const draft = await context.resources.draft(kind)
       const spec = { rules: rules(most) }
       const put = await context.resources.put(draft, { ...draft.body, spec })
-      await expectTaken(context, 'SG-01', draft, put, spec)
+      await expectRulesTaken(context, 'SG-01', draft, put, spec)
     },
   }),
   defineCheck({

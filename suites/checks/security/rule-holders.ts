@@ -3,6 +3,7 @@ import { type Check, defineCheck } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal, type Fault } from '../../expectations/refusal.ts'
 import { expectTaken } from '../../expectations/taken.ts'
+import { expectRulesTaken } from './port-words.ts'
 
 export type Rule = Readonly<Record<string, unknown>>
 
@@ -38,13 +39,20 @@ interface RuleCase {
 }
 
 /** Checks that a rule is taken as it is, for each kind that holds rules. */
-export function acceptedRule(accepted: RuleCase & { readonly absent?: string }): Check[] {
+export function acceptedRule(
+  accepted: RuleCase & {
+    readonly absent?: string
+    /** How the rule names its ports is what the check is about. */
+    readonly aboutPorts?: boolean
+  },
+): Check[] {
   const { requirement, absent } = accepted
   return checksOfRule(accepted, async (context, holder, rule) => {
     const draft = await context.resources.draft(holder.kind.id)
     const spec = holder.specWith(rule)
     const put = await context.resources.put(draft, { ...draft.body, spec })
-    const answer = await expectTaken(context, requirement, draft, put, spec)
+    const taken = accepted.aboutPorts === true ? expectTaken : expectRulesTaken
+    const answer = await taken(context, requirement, draft, put, spec)
     if (absent === undefined || answer === undefined) return
     const path = `$${holder.at.replaceAll('/', '.')}.${absent}`
     context.equal(requirement, path, valueAt(answer.json, `${holder.at}/${absent}`), undefined, answer)

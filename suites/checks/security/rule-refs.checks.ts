@@ -6,6 +6,7 @@ import { expectRefusal } from '../../expectations/refusal.ts'
 import { expectTaken } from '../../expectations/taken.ts'
 import type { Draft } from '../../provisioning/draft.ts'
 import { made } from '../network/outcomes.ts'
+import { expectRulesTaken } from './port-words.ts'
 import { plainRule } from './rule-holders.ts'
 
 const kind = 'security-group'
@@ -47,7 +48,7 @@ export const checks: readonly Check[] = [
     async run(context) {
       const draft = await mixedGroup(context)
       const put = await context.resources.put(draft)
-      await expectTaken(context, 'SG-15', draft, put, draft.body.spec)
+      await expectRulesTaken(context, 'SG-15', draft, put, draft.body.spec)
     },
   }),
   defineCheck({

@@ -3,7 +3,7 @@ import type { Answer } from '../../client/client.ts'
 import { defineCheck } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal, expectStatus } from '../../expectations/refusal.ts'
-import { conditionsOf } from '../lifecycle/conditions.ts'
+import { conditionsOf, demandNewestFirst } from '../lifecycle/conditions.ts'
 import { isMarkedDeleted } from '../lifecycle/marked-deleted.ts'
 import { lastOf, stateOf, watchAtMost, watchChange } from '../lifecycle/watch.ts'
 import { attachedVolume, namesInstance, readVolume, removeInstance } from './attachment.ts'
@@ -149,6 +149,7 @@ async function expectAttachment(context: CheckContext, url: string, reason: stri
   const none = newest(first) === undefined && context.config.expect === 'referee'
   const last =
     none || told(first) ? first : lastOf(await watchAtMost(context, url, kindOf('block-storage'), told))
+  demandNewestFirst(last)
   context.expect('BS-09', none || newest(last) === reason, {
     message: `no condition tells that the volume is ${reason}`,
     path: '$.status.conditions',

@@ -4,6 +4,7 @@ import type { CheckContext } from '../../engine/context.ts'
 import { expectRefusal } from '../../expectations/refusal.ts'
 import { defaultOf } from '../lifecycle/changes.ts'
 import { demandAnswer } from '../lifecycle/watch.ts'
+import { demandTaken } from '../metadata/settled.ts'
 
 const image = kindOf('image')
 const kinds = [image.id]
@@ -43,6 +44,10 @@ const values = listed.flatMap(([member, known]) => [
       kinds,
       async run(context) {
         const { draft, answer } = await putImage(context, { [member]: value })
+        if (answer.status >= 400) {
+          const other = await putImage(context, { [member]: known.find((each) => each !== value) })
+          demandTaken(other.answer, other.draft)
+        }
         const accepted = context.expect('IMG-02', answer.status < 300, {
           message: `an image with ${member} ${value} was answered ${answer.status}`,
           path: 'status',

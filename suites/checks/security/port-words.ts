@@ -1,0 +1,47 @@
+import type { Answer } from '../../client/client.ts'
+import { Unverified } from '../../engine/check-ended.ts'
+import type { CheckContext } from '../../engine/context.ts'
+import { expectTaken } from '../../expectations/taken.ts'
+import type { Draft } from '../../provisioning/draft.ts'
+
+interface Ports {
+  readonly from?: number
+  readonly to?: number
+  readonly list?: readonly number[]
+}
+
+/** The ways to say which ports one means. */
+const words: readonly ((from: number, to: number) => Ports)[] = [
+  (from, to) => ({ from, to }),
+  (from, to) => ({ list: [...new Set([from, to])] }),
+]
+
+/** A spec in which every rule names its ports in other words. */
+function inOtherWords(spec: unknown, say: (from: number, to: number) => Ports): unknown {
+  return JSON.parse(JSON.stringify(spec), (key, value: unknown) => {
+    if (key !== 'ports') return value
+    const { from, to = from, list } = value as Ports
+    return from === undefined || to === undefined || list !== undefined ? value : say(from, to)
+  })
+}
+
+/**
+ * Holds a provider to take a spec with rules, for something else than the way in which they name their ports.
+ *
+ * @throws {Unverified} when it takes the same with the ports in other words: SG-06 is about that
+ */
+export async function expectRulesTaken(
+  context: CheckContext,
+  requirement: string,
+  draft: Draft,
+  put: Answer,
+  spec: unknown,
+): Promise<Answer | undefined> {
+  for (const say of put.status < 400 ? [] : words) {
+    const other = inOtherWords(spec, say)
+    if (JSON.stringify(other) === JSON.stringify(spec)) continue
+    const again = await context.resources.put(draft, { ...draft.body, spec: other })
+    if (again.status < 300) throw new Unverified('prerequisite', 'the same rules are taken with other ports')
+  }
+  return await expectTaken(context, requirement, draft, put, spec)
+}
