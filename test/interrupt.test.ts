@@ -6,6 +6,7 @@ import { faker } from '@faker-js/faker'
 import { expect, it, onTestFinished } from 'vitest'
 import { startMockServer } from '../mock-provider/index.ts'
 import { resultsIn, startCommand, temporaryDirectory } from './command.test-support.ts'
+import { requestsReached } from './requests-reached.test-support.ts'
 
 const seed = 20_260_630
 const moments = 20
@@ -58,7 +59,7 @@ it.each(
     { SECA_TOKEN: server.token },
   )
   const reached = await Promise.race([
-    requestsReached(server.baseUrl, afterRequests + 2),
+    requestsReached(server, afterRequests + 2),
     once(child, 'close').then(() => 'ended'),
   ])
   if (reached === 'reached' && fault !== 'none') {
@@ -86,10 +87,3 @@ async function resources(baseUrl: string): Promise<string[]> {
 }
 
 /** Waits until the provider has seen so many requests: a moment of the run, not of the clock. */
-async function requestsReached(baseUrl: string, count: number): Promise<'reached'> {
-  for (;;) {
-    const { items } = (await (await fetch(`${baseUrl}/__mock/journal`)).json()) as { items: unknown[] }
-    if (items.length >= count) return 'reached'
-    await delay(1)
-  }
-}

@@ -1,10 +1,10 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { faker } from '@faker-js/faker'
 import { expect, it, onTestFinished } from 'vitest'
 import { type MockServer, startMockServer } from '../mock-provider/index.ts'
 import { runCommand, startCommand, temporaryDirectory } from './command.test-support.ts'
+import { requestsReached } from './requests-reached.test-support.ts'
 
 const seed = 20_261_121
 const moments = 20
@@ -31,7 +31,11 @@ it.each(
     ['run', ...args, '--tenant', server.tenant, '--only', 'LIFE-*', '--output', output, '--no-html'],
     { SECA_TOKEN: server.token },
   )
-  await Promise.race([requestsReached(server, afterRequests, ended), ended])
+  let over = false
+  void ended.then(() => {
+    over = true
+  })
+  await requestsReached(server, afterRequests, () => over)
   child.kill('SIGKILL')
   await ended
 
@@ -107,18 +111,6 @@ async function resources(server: MockServer): Promise<string[]> {
   const answer = await fetch(`${server.baseUrl}/__mock/resources`)
   const { items } = (await answer.json()) as { items: { urn: string }[] }
   return items.map(({ urn }) => urn).sort()
-}
-
-async function requestsReached(server: MockServer, count: number, ended: Promise<unknown>): Promise<void> {
-  let running = true
-  void ended.then(() => {
-    running = false
-  })
-  while (running) {
-    const { items } = (await (await fetch(`${server.baseUrl}/__mock/journal`)).json()) as { items: unknown[] }
-    if (items.length >= count) return
-    await delay(5)
-  }
 }
 
 function entriesOf(output: string): { runId: string }[] {
