@@ -6,7 +6,7 @@ import { blamed, judge } from './small-provider.test-support.ts'
 /** A run takes seconds, and several times as long on a busy machine. */
 const patienceMs = 300_000
 
-/** Defects, and the requirements that they break; a failure may name no other. Written before the first run. */
+/** Defects, and the requirements that they break; a failure may name no other. */
 const everyCheck: readonly (readonly [Defect, readonly string[]])[] = [
   ['page-loses-item', ['LIST-09']],
   ['put-keeps-labels', ['LBL-08']],

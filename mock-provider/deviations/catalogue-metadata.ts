@@ -46,6 +46,7 @@ export const catalogueMetadataDeviations: readonly Deviation[] = [
   {
     name: 'catalogue-names-are-titles',
     title: 'GET of a region or a SKU shows its title in the place of its name',
+    // LIST-35: GET and list show different names.
     requirements: ['LIST-35', 'META-01', 'META-29', 'REG-03'],
     answers: withMetadata((_, { address }) => ({ name: `the-${address.name}` }), { shownIn: ['get'] }),
   },

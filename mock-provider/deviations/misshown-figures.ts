@@ -33,6 +33,7 @@ export const misshownFigureDeviations: readonly Deviation[] = [
   {
     name: 'account-in-no-workspace',
     title: 'Object storage accounts name another workspace than that of their path',
+    // OBJ-05: the place is neither that of a global nor of a regional resource.
     requirements: ['OBJ-05', 'META-03', 'META-06'],
     answers: inResources({ kinds: ['object-storage-account'] }, ({ metadata }) => {
       if (isJson(metadata)) metadata['workspace'] = 'elsewhere'

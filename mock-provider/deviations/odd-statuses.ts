@@ -46,6 +46,7 @@ export const oddStatusDeviations: readonly Deviation[] = [
   {
     name: 'collections-not-found',
     title: 'No collection is found behind its version, since the routes of lists were not deployed',
+    // K8S-01 and the like: a collection that cannot be listed is not served.
     requirements: [
       'K8S-01',
       'LB-01',

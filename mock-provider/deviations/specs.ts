@@ -144,6 +144,7 @@ export const specDeviations: readonly Deviation[] = [
   {
     name: 'empty-spec-lost',
     title: 'A spec without members is left out of answers',
+    // OBJ-02: an account that was taken with the spec {} does not show it.
     requirements: ['OBJ-02', 'WS-01', 'REF-07', 'META-30', 'JSON-14', 'LIST-35'],
     answers: inResources(own, (resource) => {
       if (isJson(resource['spec']) && Object.keys(resource['spec']).length === 0) delete resource['spec']
