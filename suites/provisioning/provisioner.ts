@@ -3,6 +3,7 @@ import {
   collectionPath,
   kindOf,
   parentKindIds,
+  parentsOf,
   type ResourceAddress,
   resourcePath,
   valueAt,
@@ -107,10 +108,7 @@ export function createProvisioner({
     const { address: within, url: collectionUrl } = await collection(kindId, world)
     const names = new Map<string, string>()
     const exact = new Map<string, string>()
-    for (const [member, value] of Object.entries(within)) {
-      if (member === 'workspace' || member === 'network') names.set(member, value as string)
-      if (member === 'cluster') names.set('kubernetes-cluster', value as string)
-    }
+    for (const parent of parentsOf(within)) names.set(parent.kind.id, parent.name)
     const needs = needsOf(kindId, size)
     for (const { at, kind, exclusive } of needs.targets) {
       if (exclusive) exact.set(at, (await create(await draft(kind, by, { world }), by)).address.name)

@@ -1,15 +1,17 @@
 import { Hono } from 'hono'
 import { type CleuraOperationId, operations } from '../../../contract/native/cleura/operations.ts'
+import { deviationSet } from '../deviation-set.ts'
 import type { NativeMock } from '../native-mock.ts'
 import { addAccessControl } from './access-control.ts'
 import type { CleuraAccount } from './account.ts'
-import { activeDeviations } from './active-deviations.ts'
 import { addAuthV1 } from './auth-v1.ts'
 import { addAuthV2 } from './auth-v2.ts'
 import { backendOf, type CleuraBackend } from './backend.ts'
+import { cleuraDeviations } from './deviations.ts'
 import type { CleuraFault } from './faults.ts'
 import type { CleuraMockOptions } from './options.ts'
 import { refusal } from './refusal.ts'
+import { cleuraRules } from './rules.ts'
 import { addSession } from './session.ts'
 import { settingsOf } from './settings.ts'
 import type { SmsOutbox } from './sms-outbox.ts'
@@ -40,9 +42,8 @@ export interface CleuraMock extends NativeMock {
  */
 export function createCleuraMock(options: CleuraMockOptions = {}): CleuraMock {
   const settings = settingsOf(options)
-  const deviations = activeDeviations(options.deviations ?? [])
-  const skipped = new Set(deviations.flatMap(({ skips }) => skips ?? []))
-  const backend = backendOf(settings, options.seed, (rule) => skipped.has(rule))
+  const deviations = deviationSet(cleuraDeviations, cleuraRules, options.deviations)
+  const backend = backendOf(settings, options.seed, (rule) => deviations.skipped.has(rule))
   const app = cleuraApp(backend)
   return {
     system: 'cleura',
@@ -50,9 +51,7 @@ export function createCleuraMock(options: CleuraMockOptions = {}): CleuraMock {
     smsOutbox: backend.outbox,
     failNext: (operation, fault) => backend.faults.plan(operation, fault),
     async fetch(request) {
-      let response = await app.fetch(request)
-      for (const { answers } of deviations) response = (await answers?.(request, response)) ?? response
-      return response
+      return await deviations.apply(request, await app.fetch(request))
     },
   }
 }

@@ -1,10 +1,11 @@
 import type { IonosOperationId } from '../../../contract/native/ionos/index.ts'
 import type { TrustedIssuer } from '../../auth/trust.ts'
 import { MockOptionError } from '../../mock-option-error.ts'
+import { deviationSet } from '../deviation-set.ts'
 import type { NativeMock } from '../native-mock.ts'
 import { authApi } from './auth-api.ts'
 import { cloudApi } from './cloud-api.ts'
-import { deviationSet } from './deviation-set.ts'
+import { ionosDeviations } from './deviations.ts'
 import { ionosError } from './error-answer.ts'
 import type { FaultOptions } from './faults.ts'
 import { generateToken } from './generate-token.ts'
@@ -13,6 +14,7 @@ import type { IonosInstance } from './instances.ts'
 import { type IonosMockOptions, settingsOf } from './ionos-options.ts'
 import { monitoringApi } from './monitoring-api.ts'
 import { ionosApp } from './router.ts'
+import { ionosRules } from './rules.ts'
 import { telemetryApi } from './telemetry-api.ts'
 import { newWorld } from './world.ts'
 
@@ -64,7 +66,7 @@ export interface IssueOptions {
  */
 export function createIonosMock(options: IonosMockOptions = {}): IonosMock {
   const settings = settingsOf(options)
-  const deviations = deviationSet(options.deviations ?? [])
+  const deviations = deviationSet(ionosDeviations, ionosRules, options.deviations)
   const world = newWorld(settings, deviations.skipped, options.seed)
   const app = ionosApp(world, {
     ...authApi(world),

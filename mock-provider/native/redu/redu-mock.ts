@@ -1,10 +1,11 @@
 import type { ReduOperationId } from '../../../contract/native/redu/index.ts'
 import { MockOptionError } from '../../mock-option-error.ts'
+import { deviationSet } from '../deviation-set.ts'
 import { createKeycloakMock, type KeycloakMock } from '../keycloak/index.ts'
 import type { NativeMock } from '../native-mock.ts'
 import { backupOperations } from './backup-operations.ts'
 import type { ReduFlavor, ReduImage } from './catalogue.ts'
-import { deviationSet } from './deviation-set.ts'
+import { reduDeviations } from './deviations.ts'
 import type { FaultOptions } from './faults.ts'
 import { instanceOperations } from './instance-operations.ts'
 import { keypairOperations } from './keypair-operations.ts'
@@ -12,6 +13,7 @@ import type { ReduProject } from './project.ts'
 import { projectOperations } from './project-operations.ts'
 import { type ReduMockOptions, settingsOf, unusable } from './redu-options.ts'
 import { reduApp } from './router.ts'
+import { reduRules } from './rules.ts'
 import { snapshotOperations } from './snapshot-operations.ts'
 import { tokenReader, tokensOfIssuer, tokensOfRealm } from './token-reader.ts'
 import { volumeOperations } from './volume-operations.ts'
@@ -48,7 +50,7 @@ export interface ReduMock extends NativeMock {
  */
 export function createReduMock(options: ReduMockOptions = {}): ReduMock {
   const settings = settingsOf(options)
-  const deviations = deviationSet(options.deviations ?? [])
+  const deviations = deviationSet(reduDeviations, reduRules, options.deviations)
   const keycloak = keycloakOf(options, settings.clock)
   const realm = realmOf(options, keycloak)
   const expectations =
