@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { stringify } from 'yaml'
+import { isBuiltinEdition } from '../../fixtures/index.ts'
 import { showsToken } from '../../suites/client/redact.ts'
 import { showsMember } from '../../suites/client/secret-members.ts'
 import { ledgerFile } from '../../suites/ledger/ledger.ts'
@@ -76,7 +77,7 @@ function refuseUnfit(run: RunResults, exchanges: readonly Exchange[], notes: rea
   const reasons: readonly (readonly [boolean, string])[] = [
     [!isSeca(run), `it is about ${run.run.system}, and a bundle is about SECA. Bundle a run of SECA`],
     [
-      run.checks.some(({ profile }) => profile === 'own') || !['v1.7', 'printed'].includes(run.run.edition),
+      run.checks.some(({ profile }) => profile === 'own') || !isBuiltinEdition(run.run.edition),
       'it has checks or a guide of your own, which others cannot judge again. Bundle a run without them',
     ],
     [run.run.interrupted, 'it was interrupted. Bundle a run that came to its end'],

@@ -1,4 +1,5 @@
 import { valueAt } from '../../contract/index.ts'
+import { isBuiltinEdition } from '../../fixtures/index.ts'
 import { createRedactor } from '../client/redact.ts'
 import { markPattern } from '../client/secret-members.ts'
 import { createKeeper } from '../credentials/keeper.ts'
@@ -88,9 +89,7 @@ async function rejudgePart({ results, exchanges }: RunPart, whole: boolean): Pro
 
 /** The guide of a user is no part of the record, nor are checks of his own. */
 function replayable(groups: readonly CheckGroup[], { run }: RunResults): readonly CheckGroup[] {
-  return ['v1.7', 'printed'].includes(run.edition)
-    ? groups
-    : groups.filter(({ profile }) => profile !== 'usage')
+  return isBuiltinEdition(run.edition) ? groups : groups.filter(({ profile }) => profile !== 'usage')
 }
 
 /** What another shard executed is not lacking here. */
