@@ -1,4 +1,5 @@
 import { kindOf, type ResourceAddress } from '../../contract/index.ts'
+import { isSkipped } from '../deviations/skippable-rules.ts'
 import { type Refusal, refuse } from '../outcome.ts'
 import { knownTenants } from '../tenants.ts'
 import type { World } from '../world.ts'
@@ -22,7 +23,8 @@ export function forbidForeignGrant(
   if (address.kind !== roleAssignment || world.switches.foreignGrants === 'accept') return undefined
   const known = knownTenants(world)
   const named = new Set(tenantsIn(body))
-  const reached = named.has('*') ? known : known.filter((tenant) => named.has(tenant))
+  const isEvery = named.has('*') && !isSkipped(world, 'scope-every-tenant')
+  const reached = isEvery ? known : known.filter((tenant) => named.has(tenant))
   const beyond = reached.find(
     (tenant) =>
       tenant !== address.tenant && authorize(world, caller, { ...address, tenant }, 'put') !== undefined,

@@ -1,4 +1,5 @@
 import { type Kind, kindOf, type OperationClass, type PathMatch } from '../../contract/index.ts'
+import { type Assigned, misreadGrants } from '../deviations/misread-grants.ts'
 import { misreadPermission } from '../deviations/misread-permission.ts'
 import type { Store } from '../store.ts'
 import { keyOf, type Stored } from '../stored.ts'
@@ -39,7 +40,8 @@ const maxSubjects = 10_000
 const known = new WeakMap<Store, Known>()
 
 /** The grants of a subject, as the assignments and roles of all tenants say at this moment (AUTHZ-29, AUTHZ-30). */
-export function grantsOf({ store }: World, subject: string): Grants {
+export function grantsOf(world: World, subject: string): Grants {
+  const { store } = world
   // Both counters only grow: equal sums mean that neither has changed.
   const revision = store.revisionOf(role.id) + store.revisionOf(roleAssignment.id)
   let kept = known.get(store)
@@ -49,7 +51,7 @@ export function grantsOf({ store }: World, subject: string): Grants {
   }
   let grants = kept.bySubject.get(subject)
   if (grants === undefined) {
-    grants = { all: collect(store, subject), openings: new Map() }
+    grants = { all: collect(world, subject), openings: new Map() }
     kept.bySubject.set(subject, grants)
   }
   return grants
@@ -88,16 +90,27 @@ export function reaches({ all }: Grants, tenant: string): boolean {
   )
 }
 
-function collect(store: Store, subject: string): Grant[] {
+function collect(world: World, subject: string): Grant[] {
+  return misreadGrants(world, assigned(world))
+    .filter(({ subjects }) => subjects.includes(subject) || subjects.includes('*'))
+    .map(({ home, scopes, permissions }) => ({ home, scopes, permissions: permissions() }))
+}
+
+/** Every assignment that is in force, of all tenants. */
+function assigned({ store }: World): Assigned[] {
   return [...store.ofKind(roleAssignment.id)].flatMap((assignment) => {
-    const subjects = assignment.user.spec['subs'] as readonly string[]
-    if (assignment.state === 'deleting' || !(subjects.includes(subject) || subjects.includes('*'))) return []
+    if (assignment.state === 'deleting') return []
+    const { subs, scopes, roles } = assignment.user.spec
     const home = assignment.address.tenant ?? ''
     return [
       {
+        key: assignment.key,
+        createdAt: assignment.createdAt,
+        subjects: subs as readonly string[],
         home,
-        scopes: assignment.user.spec['scopes'] as readonly Scope[],
-        permissions: permissionsOf(store, home, assignment),
+        scopes: scopes as readonly Scope[],
+        roles: roles as readonly string[],
+        permissions: () => permissionsOf(store, home, assignment),
       },
     ]
   })

@@ -2,6 +2,7 @@
 import { accessDeviations } from './access.ts'
 import { doorDeviations } from './access-doors.ts'
 import { bodyDeviations } from './bodies.ts'
+import { catalogueListDeviations } from './catalogue-lists.ts'
 import { catalogueMetadataDeviations } from './catalogue-metadata.ts'
 import { concurrencyDeviations } from './concurrency.ts'
 import { conditionDeviations } from './conditions.ts'
@@ -17,6 +18,7 @@ import { governanceDeviations } from './governance.ts'
 import { headerDeviations } from './headers.ts'
 import { identityDeviations } from './identity.ts'
 import { labelDeviations } from './labels.ts'
+import { lastingRightDeviations } from './lasting-rights.ts'
 import { lateArrivalDeviations } from './late-arrivals.ts'
 import { lateEffectDeviations } from './late-effects.ts'
 import { lateValidationDeviations } from './late-validation.ts'
@@ -41,10 +43,12 @@ import { pickyRuleDeviations } from './picky-rules.ts'
 import { powerDeviations } from './power.ts'
 import { publicIpDeviations } from './public-ips.ts'
 import { putDropsLabels } from './put-drops-labels.ts'
+import { readDeviations } from './reads-by-kind.ts'
 import { referenceLookupDeviations } from './reference-lookup.ts'
 import { referenceDeviations } from './references.ts'
 import { regionDeviations } from './regions.ts'
 import { removalDeviations } from './removal.ts'
+import { respeltMemberDeviations } from './respelt-members.ts'
 import { schemaLimitDeviations } from './schema-limits.ts'
 import { scopeReadingDeviations } from './scope-reading.ts'
 import { securityRuleDeviations } from './security-rules.ts'
@@ -57,6 +61,7 @@ import { systemRoleDeviations } from './system-roles.ts'
 import { timestampDeviations } from './timestamps.ts'
 import { transitionDeviations } from './transitions.ts'
 import { unfollowedReferenceDeviations } from './unfollowed-references.ts'
+import { unguardedMemberDeviations } from './unguarded-members.ts'
 import { versionDeviations } from './versions.ts'
 import { waitingAnswerDeviations } from './waiting-answers.ts'
 import { wrongTenantVisible } from './wrong-tenant-visible.ts'
@@ -122,4 +127,9 @@ export const deviations: readonly Deviation[] = [
   ...misshownFigureDeviations,
   ...misshownBalancerDeviations,
   ...misplacedAnswerDeviations,
+  ...catalogueListDeviations,
+  ...lastingRightDeviations,
+  ...readDeviations,
+  ...respeltMemberDeviations,
+  ...unguardedMemberDeviations,
 ]

@@ -72,6 +72,7 @@ function choose(
   for (const range of ofFamily) {
     const value = firstFreeAddress(range, taken)
     if (value !== undefined) return { family, value }
+    if (isSkipped(world, 'last-address-kept') && !taken.has(range.last)) return { family, value: range.last }
   }
   return ofFamily.length === 0
     ? `asks for an ${family} address, but the subnet has none`

@@ -111,18 +111,22 @@ export async function demandWhole(context: CheckContext, contents: Contents): Pr
  *
  * @param requirement what the provider misses when a page is not answered 200
  * @param wanted when all of these were shown, a token that leads nowhere is the matter of LIST-08
+ * @param later `any`: what stands on later pages is judged by the caller, strangers too
  */
 export async function walk(
   context: CheckContext,
   requirement: string,
   contents: Contents,
   query: Pick<Query, 'labels' | 'limit'>,
-  wanted: readonly string[] = contents.items.map(({ name }) => name),
+  {
+    wanted = contents.items.map(({ name }) => name),
+    later = 'known',
+  }: { readonly wanted?: readonly string[]; readonly later?: 'known' | 'any' } = {},
 ): Promise<readonly Page[]> {
   const pages = [await demandPage(context, requirement, contents, query)]
   const mostPages = contents.items.length + 2
   for (;;) {
-    demandKnown(pages.at(-1), contents)
+    if (pages.length === 1 || later === 'known') demandKnown(pages.at(-1), contents)
     const skipToken = pages.at(-1)?.token
     if (skipToken === undefined || pages.length >= mostPages) return pages
     const shown = namesOn(pages)

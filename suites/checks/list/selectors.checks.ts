@@ -86,12 +86,14 @@ export const checks = forKinds(labelled, (kind) => [
     const chosen = revealing(casesOf('LIST-13', contents), order)
     if (chosen === undefined) throw new NotApplicable('the items differ too little in their labels')
     const { term, fits, leaves } = chosen
-    const pagesPerWalk = 3
-    const limit = Math.ceil(fits.length / pagesPerWalk)
-    const [first, ...others] = await walk(context, 'LIST-13', contents, { labels: term, limit }, fits)
+    const limit = limitFor(fits)
+    const query = { labels: term, limit }
+    const [first, ...others] = await walk(context, 'LIST-13', contents, query, { wanted: fits, later: 'any' })
     const known = contents.items.map(({ name }) => name)
+    // Beside the selector of a run nothing fits but the known items.
+    const counts = (name: string) => contents.selector !== undefined || known.includes(name)
     const outside = (names: readonly string[]) =>
-      names.filter((name) => known.includes(name) && !fits.includes(name) && !leaves.includes(name))
+      names.filter((name) => counts(name) && !fits.includes(name) && !leaves.includes(name))
     if (outside(first?.names ?? []).length > 0 || others.length === 0) {
       throw new Unverified(
         'prerequisite',
@@ -134,10 +136,19 @@ function casesOf(requirement: string, contents: Contents): readonly SelectorCase
   return cases
 }
 
-/** The case in which an item that does not fit comes behind the first that does: else a forgotten selector would not show. */
+const pagesPerWalk = 3
+
+/** The limit with which the items that fit take several pages. */
+const limitFor = (fits: readonly string[]): number => Math.ceil(fits.length / pagesPerWalk)
+
+/**
+ * The case in which an item that does not fit comes behind the first page: else a selector that is forgotten there would not
+ * show.
+ */
 function revealing(cases: readonly SelectorCase[], order: readonly string[]): SelectorCase | undefined {
   return cases.find(({ fits, leaves }) => {
-    const behind = order.slice(order.findIndex((name) => fits.includes(name)))
+    const last = order.filter((name) => fits.includes(name))[limitFor(fits) - 1]
+    const behind = last === undefined ? [] : order.slice(order.indexOf(last))
     return fits.length > 1 && behind.some((name) => !fits.includes(name) && !leaves.includes(name))
   })
 }
@@ -156,7 +167,8 @@ async function expectSelection(
   const right = shown.length === fits.length && fits.every((name) => shown.includes(name))
   if (!right && token !== undefined) throw new Unverified('prerequisite', 'a page without limit ends early')
   if (!right) {
-    await demandFilter(context, contents)
+    // That the terms of a run and of the check do not go together is the matter of LIST-18 itself.
+    await demandFilter(context, requirement === 'LIST-18' ? alone(contents) : contents)
     await demandWhole(context, contents)
   }
   if (!right && requirement === 'LIST-28') {
@@ -176,6 +188,9 @@ async function expectSelection(
     answer,
   })
 }
+
+/** The same items without the selector that keeps to them. */
+const alone = ({ selector: _, ...contents }: Contents): Contents => contents
 
 /** That a list without items is answered otherwise is the matter of LIST-29 alone. */
 async function pageFor(

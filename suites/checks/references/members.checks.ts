@@ -3,7 +3,7 @@ import { type Check, defineCheck } from '../../engine/check.ts'
 import { NotApplicable } from '../../engine/check-ended.ts'
 import { differences, toJsonPath } from '../../expectations/echo.ts'
 import { listed, showing, shownBy } from '../metadata/representations.ts'
-import { forFields, namesInWorkspace, namesSku } from './fields.ts'
+import { type FieldCheck, forFields, namesInWorkspace, namesSku } from './fields.ts'
 import { expectUnderstood, expectUnresolved } from './outcome.ts'
 import { fullReference, shortReference, urlOf, usable } from './usable.ts'
 
@@ -67,7 +67,7 @@ export const checks: readonly Check[] = [
         async run(context) {
           const named = await usable(context, of)
           const { items } = await context.resources.population(named.target.kind.id)
-          const name = items[0]?.address.name ?? ''
+          const name = items[positionOf(of)]?.address.name ?? ''
           const elsewhere = { ...named, target: { ...named.target, name } }
           await expectUnresolved(context, 'REF-02', named, shortReference(elsewhere))
         },
@@ -104,6 +104,11 @@ export const checks: readonly Check[] = [
       }),
   ),
 ]
+
+/** Members that take the same kind get one of its items each: one that serves another is refused for that. */
+function positionOf({ kind, field }: FieldCheck): number {
+  return kind.references.filter(({ targets: [first] }) => first === field.targets[0]).indexOf(field)
+}
 
 function inTenant<U extends { readonly target: { readonly tenant?: string } }>(named: U, tenant: string): U {
   return named.target.tenant === tenant ? named : { ...named, target: { ...named.target, tenant } }

@@ -61,8 +61,10 @@ export async function expectUnresolved(
   if (!waits && requirement !== 'REF-12' && !draft.kind.immutable.includes(field.at)) {
     // A provider that takes what does not exist at all has not looked the reference up wrongly: that is REF-12.
     const control = await context.resources.put(draft, bodyNaming(usable, unknownTarget(usable)))
-    if (control.status < 300)
-      throw new Unverified('prerequisite', 'the provider takes references to what does not exist')
+    // Where a target may come later, to take the reference is not to use it.
+    const taken =
+      control.status < 300 && (field.missing !== 'pending' || isInUse(await watched(context, usable), usable))
+    if (taken) throw new Unverified('prerequisite', 'the provider takes references to what does not exist')
   }
   context.expect(requirement, waits, {
     message: `the ${draft.kind.id} is active with the reference ${JSON.stringify(reference)}`,

@@ -55,7 +55,12 @@ async function shownAfterPut(context: CheckContext, draft: Draft, body?: unknown
 
 function expectSpec(context: CheckContext, shown: readonly Representation[], sent: unknown): void {
   for (const { json, path: at, verb, answer } of showing(shown, '/spec')) {
-    const found = differences(sent, valueAt(json, '/spec'), `${at}.spec`)
+    const spec = valueAt(json, '/spec')
+    // Every resource has a spec, be it an empty one.
+    const found =
+      spec === undefined
+        ? [{ path: `${at}.spec`, expected: sent, actual: spec }]
+        : differences(sent, spec, `${at}.spec`)
     context.expect('REF-07', found.length === 0, {
       message: `${found.map(({ path }) => path).join(', ')} does not come back as sent in the answer to ${verb}`,
       path: found[0]?.path ?? `${at}.spec`,
