@@ -138,7 +138,7 @@ export const misplacedAnswerDeviations: readonly Deviation[] = [
   },
   {
     name: 'actions-want-a-body',
-    title: 'stop and restart without a body are carried out, and answered 400',
+    title: 'The actions stop and restart without a body are carried out, and answered 400',
     requirements: ['INST-12', 'INST-08', 'INST-09', 'INST-16', 'INST-17', 'INST-18', 'GUIDE-01'],
     answers: instead(
       ({ method, path, headers }, { status }) =>

@@ -34,7 +34,6 @@ export const misshownBalancerDeviations: readonly Deviation[] = [
         'LB-04',
         'LB-05',
         'LB-08',
-        'LB-09',
         'LB-10',
         'REF-07',
         'REF-06',

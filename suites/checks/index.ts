@@ -102,6 +102,7 @@ import { checks as listEnvelope } from './list/envelope.checks.ts'
 import { checks as listPageSize } from './list/page-size.checks.ts'
 import { checks as listPages } from './list/pages.checks.ts'
 import { checks as listPlaces } from './list/places.checks.ts'
+import { checks as listSelectorOnPages } from './list/selector-on-pages.checks.ts'
 import { checks as listSelectors } from './list/selectors.checks.ts'
 import { checks as listUnreadableSelectors } from './list/unreadable-selectors.checks.ts'
 import { checks as metadataCreatedAt } from './metadata/created-at.checks.ts'
@@ -278,6 +279,7 @@ export const checks: readonly Check[] = [
   ...listPageSize,
   ...listPages,
   ...listPlaces,
+  ...listSelectorOnPages,
   ...listSelectors,
   ...listUnreadableSelectors,
   ...metadataCreatedAt,

@@ -8,4 +8,6 @@ export const listable = ({ verbs }: Kind): boolean => verbs.includes('list')
 export const readOnly = (kind: Kind): boolean => !writable(kind)
 export const withStatus = (kind: Kind): boolean => writable(kind) && kind.status !== undefined
 export const withLabels = (kind: Kind): boolean => writable(kind) && kind.userMetadata
+/** Lists of these take selectors. */
+export const selectable = (kind: Kind): boolean => listable(kind) && kind.userMetadata
 export const inWorkspace = (kind: Kind): boolean => writable(kind) && kind.parents.includes('workspace')

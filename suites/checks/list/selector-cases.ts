@@ -1,4 +1,5 @@
-import { type Contents, type Item, labelsOf } from './contents.ts'
+import { NotApplicable } from '../../engine/check-ended.ts'
+import { type Contents, type Item, labelLost, labelsOf } from './contents.ts'
 
 /** A selector and the items that fit it. */
 export interface SelectorCase {
@@ -88,7 +89,7 @@ const planted: Readonly<Record<string, readonly PlantedCase[]>> = {
 }
 
 /** The cases of a requirement for a collection; none when its labels do not allow one. */
-export function selectorCases(requirement: string, contents: Contents): readonly SelectorCase[] {
+function selectorCases(requirement: string, contents: Contents): readonly SelectorCase[] {
   if (!contents.planted) return observedCases(requirement, contents.items)
   const names = (indexes: readonly number[]) => indexes.flatMap((index) => contents.items[index]?.name ?? [])
   return (planted[requirement] ?? []).map(([term, fits, leaves = []]) => ({
@@ -96,6 +97,19 @@ export function selectorCases(requirement: string, contents: Contents): readonly
     fits: names(fits),
     leaves: names(leaves),
   }))
+}
+
+/**
+ * The cases of a requirement.
+ *
+ * @throws {Unverified} when the labels that were planted did not come back
+ * @throws {NotApplicable} when the labels that the provider chose allow no case
+ */
+export function demandCases(requirement: string, contents: Contents): readonly SelectorCase[] {
+  if (contents.lost !== undefined) throw labelLost(contents.lost)
+  const cases = selectorCases(requirement, contents)
+  if (cases.length === 0) throw new NotApplicable('the labels that the provider chose allow no such selector')
+  return cases
 }
 
 /** The same for labels that the provider chose: terms are made from one that some items have and others have not. */

@@ -1,24 +1,11 @@
-import type { Kind } from '../../../contract/index.ts'
 import { forKinds } from '../../engine/check.ts'
 import { NotApplicable, Unverified } from '../../engine/check-ended.ts'
 import type { CheckContext } from '../../engine/context.ts'
-import { listable, writable } from '../sets.ts'
-import { type Contents, labelLost } from './contents.ts'
+import { selectable, writable } from '../sets.ts'
+import type { Contents } from './contents.ts'
 import { contentsCheck } from './contents-check.ts'
-import {
-  demandFilter,
-  demandPage,
-  demandWhole,
-  namesOn,
-  type Page,
-  pageOf,
-  pageUrl,
-  type Query,
-  walk,
-} from './pages.ts'
-import { type SelectorCase, selectorCases } from './selector-cases.ts'
-
-const labelled = (kind: Kind): boolean => listable(kind) && kind.userMetadata
+import { demandFilter, demandPage, demandWhole, type Page, pageOf, pageUrl, type Query } from './pages.ts'
+import { demandCases, type SelectorCase } from './selector-cases.ts'
 
 const rules: readonly (readonly [requirement: string, title: string])[] = [
   ['LIST-16', 'key=value selects the items with that label value'],
@@ -38,12 +25,12 @@ const rules: readonly (readonly [requirement: string, title: string])[] = [
 const plantedOnly = ['LIST-19', 'LIST-20', 'LIST-23']
 
 /** LIST: what selectors select. */
-export const checks = forKinds(labelled, (kind) => [
+export const checks = forKinds(selectable, (kind) => [
   ...rules
     .filter(([requirement]) => writable(kind) || !plantedOnly.includes(requirement))
     .map(([requirement, title]) =>
       contentsCheck(kind, requirement, title, async (context, contents) => {
-        for (const each of casesOf(requirement, contents))
+        for (const each of demandCases(requirement, contents))
           await expectSelection(context, requirement, contents, each)
       }),
     ),
@@ -53,7 +40,7 @@ export const checks = forKinds(labelled, (kind) => [
     'LIST-25',
     'in (...), notin (...) and the bare key may be supported',
     async (context, contents) => {
-      for (const { term, fits } of casesOf('LIST-25', contents)) {
+      for (const { term, fits } of demandCases('LIST-25', contents)) {
         const answer = await context.send({ method: 'GET', url: pageUrl(contents, { labels: term }) })
         const names = pageOf(answer)?.names
         const shown = contents.items.filter(({ name }) => names?.includes(name))
@@ -80,41 +67,6 @@ export const checks = forKinds(labelled, (kind) => [
       answer,
     })
   }),
-
-  contentsCheck(kind, 'LIST-13', 'the selector holds for every page', async (context, contents) => {
-    const { names: order } = await demandPage(context, 'LIST-13', contents, {})
-    const chosen = revealing(casesOf('LIST-13', contents), order)
-    if (chosen === undefined) throw new NotApplicable('the items differ too little in their labels')
-    const { term, fits, leaves } = chosen
-    const limit = limitFor(fits)
-    const query = { labels: term, limit }
-    const [first, ...others] = await walk(context, 'LIST-13', contents, query, { wanted: fits, later: 'any' })
-    const known = contents.items.map(({ name }) => name)
-    // Beside the selector of a run nothing fits but the known items.
-    const counts = (name: string) => contents.selector !== undefined || known.includes(name)
-    const outside = (names: readonly string[]) =>
-      names.filter((name) => counts(name) && !fits.includes(name) && !leaves.includes(name))
-    if (outside(first?.names ?? []).length > 0 || others.length === 0) {
-      throw new Unverified(
-        'prerequisite',
-        `labels=${term} and limit=${limit} do not give the first of several pages`,
-      )
-    }
-    const strays = outside(namesOn(others))
-    // A term that is misread without pages too is the matter of another check.
-    const whole =
-      strays.length === 0 ? [] : (await demandPage(context, 'LIST-13', contents, { labels: term })).names
-    if (outside(whole).length > 0)
-      throw new Unverified('prerequisite', `labels=${term} shows what does not fit`)
-    const answer = others.find(({ names }) => outside(names).length > 0)?.answer
-    context.expect('LIST-13', strays.length === 0, {
-      message: `behind the first page of labels=${term} items are shown that do not fit`,
-      path: '$.items[*].metadata.name',
-      expected: fits,
-      actual: strays,
-      ...(answer === undefined ? {} : { answer }),
-    })
-  }),
 ])
 
 /**
@@ -127,30 +79,6 @@ async function demandAlike(context: CheckContext, { url, selector, items }: Cont
   const { names } = await demandPage(context, 'LIST-26', { url }, { labels })
   if (items.some(({ name }) => !names.includes(name)))
     throw new Unverified('prerequisite', `labels=${selector},${labels} selects otherwise than ${labels}`)
-}
-
-function casesOf(requirement: string, contents: Contents): readonly SelectorCase[] {
-  if (contents.lost !== undefined) throw labelLost(contents.lost)
-  const cases = selectorCases(requirement, contents)
-  if (cases.length === 0) throw new NotApplicable('the labels that the provider chose allow no such selector')
-  return cases
-}
-
-const pagesPerWalk = 3
-
-/** The limit with which the items that fit take several pages. */
-const limitFor = (fits: readonly string[]): number => Math.ceil(fits.length / pagesPerWalk)
-
-/**
- * The case in which an item that does not fit comes behind the first page: else a selector that is forgotten there would not
- * show.
- */
-function revealing(cases: readonly SelectorCase[], order: readonly string[]): SelectorCase | undefined {
-  return cases.find(({ fits, leaves }) => {
-    const last = order.filter((name) => fits.includes(name))[limitFor(fits) - 1]
-    const behind = last === undefined ? [] : order.slice(order.indexOf(last))
-    return fits.length > 1 && behind.some((name) => !fits.includes(name) && !leaves.includes(name))
-  })
 }
 
 async function expectSelection(
