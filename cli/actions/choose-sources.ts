@@ -11,10 +11,17 @@ export function sourcesOf(options: RunOptions, environment: NodeJS.ProcessEnv): 
     const settings = options.principals?.[name]
     return name === 'admin' || settings === undefined ? [] : [[name, makeSource(settings, environment)]]
   })
-  return { admin: adminOf(options, environment), ...Object.fromEntries(others) }
+  return { admin: adminSource(options, environment), ...Object.fromEntries(others) }
 }
 
-function adminOf({ token, credential, principals }: RunOptions, environment: NodeJS.ProcessEnv) {
+/** What says where the token of the admin comes from. */
+export type AdminOptions = Pick<RunOptions, 'token' | 'credential' | 'principals'>
+
+/** Where the token of the admin comes from. */
+export function adminSource(
+  { token, credential, principals }: AdminOptions,
+  environment: NodeJS.ProcessEnv,
+): CredentialSource {
   const whence = '--token or SECA_TOKEN'
   if (token !== undefined) return staticSource(token, whence)
   const configured = principals?.admin

@@ -4,18 +4,25 @@ import { createClient } from '../../suites/client/client.ts'
 import { keepRecord } from '../../suites/client/recorder.ts'
 import { createRedactor } from '../../suites/client/redact.ts'
 import { createTransport } from '../../suites/client/transport.ts'
+import { holdCredentials } from '../../suites/credentials/held.ts'
 import { createKeeper } from '../../suites/credentials/keeper.ts'
 import { settleBoundOf } from '../../suites/engine/settle-bound.ts'
 import { type Ledger, openLedger } from '../../suites/ledger/ledger.ts'
 import { type Swept, sweep } from '../../suites/ledger/sweep.ts'
 import { UsageError } from '../usage-error.ts'
+import { type AdminOptions, adminSource } from './choose-sources.ts'
 
-export interface SweepOptions {
+export interface SweepOptions extends AdminOptions {
   /** Id of the run, as its report and its ledger name it; of a merged run those of its shards, joined by `+`. */
   readonly run: string
   /** Directory with the ledger. */
   readonly output?: string
-  readonly token?: string
+}
+
+/** What became of what a run left behind. */
+export interface SweptRun extends Swept {
+  /** Why a credential could not be given back, one line each. */
+  readonly notes: readonly string[]
 }
 
 const requestTimeoutMs = 30_000
@@ -24,40 +31,38 @@ const unknownKindBoundMs = 60_000
 /**
  * Removes what a killed run left behind, by its ledger.
  *
- * @throws {UsageError} when there is no such ledger, or no token
+ * @throws {UsageError} when there is no such ledger
+ * @throws {CredentialError} when there is no token
  */
 export async function sweepRun(
-  { run, output = 'seca-report', token }: SweepOptions,
+  { run, output = 'seca-report', ...admin }: SweepOptions,
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
-): Promise<Swept> {
+): Promise<SweptRun> {
   const directory = resolve(output)
   const wanted = run.split('+')
   const ledger = ledgerOf(directory, run, wanted)
-  const bearer = token ?? environment['SECA_TOKEN'] ?? ''
-  if (bearer === '') {
-    throw new UsageError(
-      `Failed to sweep run ${run}: no token was given. Set SECA_TOKEN to one that may delete what the run created.`,
-    )
-  }
+  const { principals, renew, secrets, release } = await holdCredentials(
+    { admin: adminSource(admin, environment) },
+    signal,
+  )
   const record = join(directory, `sweep-${run}.ndjson`)
-  const recorder = keepRecord(createRedactor([bearer]), (line) => appendFileSync(record, line))
+  const tokens = createKeeper(principals, renew, [...secrets])
+  const recorder = keepRecord(createRedactor(tokens.secrets), (line) => appendFileSync(record, line))
   const limits = { requestTimeoutMs, settleMsByKind: {}, budgetMs: 0 }
-  const client = createClient({
-    tokens: createKeeper({ admin: { token: bearer } }),
-    limits,
-    recorder,
-    transport: createTransport(),
-  })
+  const client = createClient({ tokens, limits, recorder, transport: createTransport() })
   try {
     const open = ledger.open().filter(({ runId }) => wanted.includes(runId))
-    return await sweep(open, {
+    const swept = await sweep(open, {
       ledger,
       signal,
       send: (request) => client.send(request, { check: 'sweep', purpose: 'removal', signal }),
       boundMs: (kindId) => settleBoundOf(limits, kindId, unknownKindBoundMs),
     })
+    return { ...swept, notes: await release() }
   } finally {
+    // Gives back what is still held: nothing, unless the removal has failed.
+    await release()
     await client.close()
   }
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import type { SweepOptions } from '../actions/sweep.ts'
+import type { SweepFlags } from '../sweep-command.ts'
+import { withCredential } from './target-flags.ts'
 
 /** The command `sweep`. */
 export function addSweep(program: Command, done: (exitCode: number) => void): void {
-  program
+  const command = program
     .command('sweep')
     .description('remove what a killed run left behind, by its ledger')
     .requiredOption(
@@ -11,7 +12,8 @@ export function addSweep(program: Command, done: (exitCode: number) => void): vo
       'id of the run: the ledger, the report and the names of its resources show it',
     )
     .option('--output <dir>', 'directory with the ledger (default seca-report)')
-    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
+    .option('--config <file>', 'configuration file, for its principals.admin')
+  withCredential(command)
     .addHelpText(
       'after',
       `\nOnly what is in the ledger, bears the id of the run in its name and is not older than its entry is touched.
@@ -20,7 +22,7 @@ Exit codes: 0 nothing is left, 5 something is, 2 bad usage.
 Example:
   SECA_TOKEN=... seca-conformance sweep --run k3x9q`,
     )
-    .action(async (options: SweepOptions) =>
+    .action(async (options: SweepFlags) =>
       done(await (await import('../sweep-command.ts')).sweepCommand(options)),
     )
 }

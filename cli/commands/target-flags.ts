@@ -3,9 +3,21 @@ import { modes } from '../../mock-provider/switches.ts'
 import { sourceKinds } from '../../suites/credentials/settings.ts'
 import { httpUrl } from '../flag-values.ts'
 
+/** The flags that say where the token comes from. */
+export function withCredential(command: Command): Command {
+  return command
+    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
+    .addOption(
+      new Option(
+        '--credential <kind>',
+        'where the token comes from (default static); secrets come from the environment',
+      ).choices(sourceKinds),
+    )
+}
+
 /** The flags that say where the provider is and who calls: the same for every command that asks it. */
 export function withTarget(command: Command): Command {
-  return command
+  command
     .option('--region-url <url>', 'base URL of seca.region', httpUrl('--region-url'))
     .option(
       '--authorization-url <url>',
@@ -14,13 +26,7 @@ export function withTarget(command: Command): Command {
     )
     .option('--tenant <tenant>', 'tenant of the token')
     .option('--region <region>', 'region to test (may be left out where there is one)')
-    .option('--token <jwt>', 'bearer token; better set SECA_TOKEN, which no process list shows')
-    .addOption(
-      new Option(
-        '--credential <kind>',
-        'where the token comes from (default static); secrets come from the environment',
-      ).choices(sourceKinds),
-    )
+  return withCredential(command)
     .option('--foreign-tenant <tenant>', 'a tenant that the token must not enter')
     .option(
       '--fault-url <url>',
