@@ -9,6 +9,7 @@ import { specificationName, targetName, verdictSentence, verdictTitle } from '..
 import { escapeXml } from '../xml.ts'
 import {
   type Counts,
+  type Outcome,
   outcomes,
   type ScoredArea,
   type ScoredRequirement,
@@ -24,6 +25,7 @@ const shownChecks = 5
 export function toScorecardHtml(run: RunResults): string {
   const card = scorecardOf(run)
   const title = `SECA conformance of ${targetName(run)}`
+  const shown = outcomes.filter((outcome) => card.total.all[outcome] > 0)
   const open = card.requirements.filter(({ outcome }) =>
     ['failed', 'waived', 'unverified', 'warned'].includes(outcome),
   )
@@ -36,13 +38,13 @@ export function toScorecardHtml(run: RunResults): string {
 ${claimsSection(run)}<section>
 <h2>Requirements</h2>
 <p>${levels.map((level) => `<span class="figure"><b>${share(card.total.byLevel[level])}</b> ${level} met</span>`).join('')}</p>
-<p class="legend">${outcomes.map((outcome) => `<span><i class="${outcome}"></i>${outcome.replace('-', ' ')}</span>`).join('')}</p>
+<p class="legend">${shown.map((outcome) => `<span><i class="${outcome}"></i>${outcome.replace('-', ' ')}</span>`).join('')}</p>
 <table>
-<thead><tr><th>area</th><th>what became of its requirements</th>${levels.map((level) => `<th>${level} met</th>`).join('')}${outcomes.map((outcome) => `<th>${outcome.replace('-', ' ')}</th>`).join('')}</tr></thead>
+<thead><tr><th>area</th><th>what became of its requirements</th>${levels.map((level) => `<th class="number">${level} met</th>`).join('')}${shown.map((outcome) => `<th class="number">${outcome.replace('-', ' ')}</th>`).join('')}</tr></thead>
 <tbody>
-${card.areas.map(areaRow).join('\n')}
+${card.areas.map((area) => areaRow(area, shown)).join('\n')}
 </tbody>
-<tfoot>${areaRow(card.total)}</tfoot>
+<tfoot>${areaRow(card.total, shown)}</tfoot>
 </table>
 </section>
 ${waiversSection(run)}
@@ -88,10 +90,10 @@ function facts(run: RunResults): string[] {
   ]
 }
 
-function areaRow(area: ScoredArea): string {
+function areaRow(area: ScoredArea, shown: readonly Outcome[]): string {
   const number = (value: number) => `<td class="number${value === 0 ? ' zero' : ''}">${value}</td>`
   const met = (counts: Counts) => `<td class="number">${counts.total === 0 ? '' : share(counts)}</td>`
-  return `<tr><th scope="row">${text(area.area)} <small>${text(area.title)}</small></th><td>${bar(area.all)}</td>${levels.map((level) => met(area.byLevel[level])).join('')}${outcomes.map((outcome) => number(area.all[outcome])).join('')}</tr>`
+  return `<tr><th scope="row">${text(area.area)} <small>${text(area.title)}</small></th><td>${bar(area.all)}</td>${levels.map((level) => met(area.byLevel[level])).join('')}${shown.map((outcome) => number(area.all[outcome])).join('')}</tr>`
 }
 
 /** A stacked bar: the share of each outcome. */
