@@ -26,10 +26,26 @@ function inOtherWords(spec: unknown, say: (from: number, to: number) => Ports): 
 }
 
 /**
- * Holds a provider to take a spec with rules, for something else than the way in which they name their ports.
+ * Makes sure that a refusal is for something else than the way in which rules name their ports.
  *
- * @throws {Unverified} when it takes the same with the ports in other words: SG-06 is about that
+ * @param spec what was sent
+ * @throws {Unverified} when the same is taken with the ports in other words: SG-06 is about that
  */
+export async function demandPortsTaken(
+  context: CheckContext,
+  draft: Draft,
+  put: Answer,
+  spec: unknown,
+): Promise<void> {
+  for (const say of put.status < 400 ? [] : words) {
+    const other = inOtherWords(spec, say)
+    if (JSON.stringify(other) === JSON.stringify(spec)) continue
+    const again = await context.resources.put(draft, { ...draft.body, spec: other })
+    if (again.status < 300) throw new Unverified('prerequisite', 'the same rules are taken with other ports')
+  }
+}
+
+/** Holds a provider to take a spec with rules, whatever it thinks of the way in which they name their ports. */
 export async function expectRulesTaken(
   context: CheckContext,
   requirement: string,
@@ -37,11 +53,6 @@ export async function expectRulesTaken(
   put: Answer,
   spec: unknown,
 ): Promise<Answer | undefined> {
-  for (const say of put.status < 400 ? [] : words) {
-    const other = inOtherWords(spec, say)
-    if (JSON.stringify(other) === JSON.stringify(spec)) continue
-    const again = await context.resources.put(draft, { ...draft.body, spec: other })
-    if (again.status < 300) throw new Unverified('prerequisite', 'the same rules are taken with other ports')
-  }
+  await demandPortsTaken(context, draft, put, spec)
   return await expectTaken(context, requirement, draft, put, spec)
 }
