@@ -23,7 +23,7 @@ export const lastingRightDeviations: readonly Deviation[] = [
   },
   {
     name: 'role-changes-without-effect',
-    title: 'An assignment gives what its roles gave when they were assigned, whatever became of them',
+    title: 'An assignment gives what its roles gave when they were assigned, however they were changed since',
     requirements: ['ROLE-05'],
     skips: ['role-changes-count'],
   },
