@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Answer } from './outcome.ts'
 
 /** Waits as long as a slow provider takes, or leaps over it and says so in `server-timing`. */
@@ -6,7 +5,7 @@ export async function holdBack(answer: Answer, leap: ((ms: number) => void) | un
   const { afterMs, ...rest } = answer
   if (afterMs === undefined) return answer
   if (leap === undefined) {
-    await delay(afterMs)
+    await new Promise((resolve) => setTimeout(resolve, afterMs))
     return rest
   }
   leap(afterMs)

@@ -13,12 +13,12 @@ const strict = [
   { seed: 2, concurrency: 1 },
 ]
 
-it.each(
-  strict,
-)('passes every MUST and SHOULD on the strict mock, seed $seed, concurrency $concurrency', async ({
-  seed,
-  concurrency,
-}) => {
+// Every check in one process: half a minute, and more where the machine is busy.
+const timeout = 240_000
+
+it.each(strict)('passes every MUST and SHOULD on the strict mock, seed $seed, concurrency $concurrency', {
+  timeout,
+}, async ({ seed, concurrency }) => {
   const { results, left } = await tryProvider({ seed }, { seed, concurrency, level: 'should', removes: true })
   expect(troubles(results)).toEqual([])
   expect(warned(results)).toEqual([])
@@ -27,7 +27,7 @@ it.each(
   expect(idsOf(results, 'not-applicable')).toEqual(reviewed)
 })
 
-it('passes on the referee mock as the community suite expects it', async () => {
+it('passes on the referee mock as the community suite expects it', { timeout }, async () => {
   const { results, left } = await tryProvider(
     { mode: 'referee' },
     { expect: 'referee', concurrency: 8, removes: true },

@@ -23,6 +23,18 @@ it('knows a deviation for every check of a MUST', () => {
   expect(knownChecks(readRecorded()), remedy).toEqual(mustChecks())
 })
 
+it('holds a proof without a flaw: a check that nothing makes fail has no place in a release', () => {
+  const { made, figures } = readRecorded()
+  expect(made.width, 'kills says nothing of wrong blame: record another width').not.toBe('kills')
+  expect(figures).toMatchObject({
+    survived: 0,
+    wronglyBlamed: 0,
+    harnessErrors: 0,
+    falseAlarms: 0,
+    mustNeverKilled: 0,
+  })
+})
+
 it('keeps what a proof has shown', () => {
   const about = { name: 'list-late', title: 'Lists are late', requirements: ['ASYNC-11'] }
   const results = [
