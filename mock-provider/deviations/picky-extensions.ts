@@ -140,4 +140,28 @@ export const pickyExtensionDeviations: readonly Deviation[] = [
       return taints.length > 1 || taints.some((taint) => textAt(taint, '/key')?.length === 1)
     }),
   },
+  {
+    name: 'pool-of-one-refused',
+    title: 'A node pool with one instance is refused',
+    requirements: ['K8S-06', 'LIFE-01', ...rowsAt('kubernetes-node-pool', ['/spec/instances'])],
+    refuses: refusing(
+      ['kubernetes-node-pool'],
+      '/spec/instances',
+      (body) => valueAt(body, '/spec/instances') === 1,
+    ),
+  },
+  {
+    name: 'smallest-root-volume-refused',
+    title: 'A node pool whose nodes have root volumes of 20 GB is refused',
+    requirements: [
+      'K8S-08',
+      'LIFE-01',
+      ...rowsAt('kubernetes-node-pool', ['/spec/nodeTemplate/rootVolume/sizeGB']),
+    ],
+    refuses: refusing(
+      ['kubernetes-node-pool'],
+      '/spec/nodeTemplate/rootVolume/sizeGB',
+      (body) => valueAt(body, '/spec/nodeTemplate/rootVolume/sizeGB') === 20,
+    ),
+  },
 ]

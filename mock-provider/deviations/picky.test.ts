@@ -106,4 +106,12 @@ prove([...pickyRuleDeviations, ...pickyExtensionDeviations], {
       ),
     ),
   ),
+  'pool-of-one-refused': refuses(
+    [...upTo('subnet'), ...made(cluster, clusterSpec)],
+    put(pool, { ...poolSpec, instances: 1 }),
+  ),
+  'smallest-root-volume-refused': refuses(
+    [...upTo('subnet'), ...made(cluster, clusterSpec)],
+    put(pool, poolSpec),
+  ),
 })
