@@ -23,7 +23,8 @@ export const misshownFigureDeviations: readonly Deviation[] = [
   {
     name: 'sku-figures-as-text',
     title: 'The figures of a SKU are texts with their unit',
-    requirements: ['JSON-14', 'LIST-35', 'SKU-04', 'SKU-05', 'SKU-06', 'SKU-08'],
+    // SKU-07: a figure with a unit is not the one that is published.
+    requirements: ['JSON-14', 'LIST-35', 'SKU-04', 'SKU-05', 'SKU-06', 'SKU-07', 'SKU-08'],
     answers: inResources({ kinds: skuKinds }, ({ spec }) => {
       if (!isJson(spec)) return
       for (const member of Object.keys(spec))
