@@ -91,8 +91,8 @@ seca-conformance mock --deviation list-ignores-limit   # plays one of them
 
 Each provider runs in a universe of its own, in memory and in time that leaps over every wait.
 ${tried[made.width]}
-CI tries some of them in every run, others each day (\`PROOF_SEED\` repeats a day), and refuses a deviation, a variant or a check of a
-MUST that this page does not know.
+CI tries some of them in every run, others each day (\`PROOF_SEED\` repeats a day). It refuses a deviation, a variant or a check of a
+MUST that this page does not know, and a proof with a flaw.
 
 ## Result
 
