@@ -2,12 +2,14 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { faker } from '@faker-js/faker'
 import { expect, it, onTestFinished } from 'vitest'
+import { sweepRun } from '../cli/actions/sweep.ts'
 import { type MockServer, startMockServer } from '../mock-provider/index.ts'
 import { runCommand, startCommand, temporaryDirectory } from './command.test-support.ts'
 import { requestsReached } from './requests-reached.test-support.ts'
 
 const seed = 20_261_121
 const moments = 20
+const { signal } = new AbortController()
 
 faker.seed(seed)
 /** After how many requests the run is killed: from its first to somewhere in the middle of the checks that create. */
@@ -41,13 +43,12 @@ it.each(
 
   const { runId } = entriesOf(output)[0] ?? { runId: 'none' }
   if (runId === 'none') return expect(await resources(server)).toEqual(before)
-  const swept = await runCommand(['sweep', '--run', runId, '--output', output], { SECA_TOKEN: server.token })
-  expect(swept.code, swept.stdout + swept.stderr).toBe(0)
+  const { left } = await sweepRun({ run: runId, output, token: server.token }, {}, signal)
+  expect(left).toEqual([])
   expect(await resources(server)).toEqual(before)
   expect(await precious.read()).toMatchObject({ labels: { mine: 'yes' }, metadata: { resourceVersion: 1 } })
-  expect(swept.stdout + swept.stderr + readFileSync(join(output, 'ledger.ndjson'), 'utf8')).not.toContain(
-    server.token,
-  )
+  for (const file of ['ledger.ndjson', `sweep-${runId}.ndjson`])
+    expect(readFileSync(join(output, file), 'utf8')).not.toContain(server.token)
 })
 
 it('touches nothing that does not bear the mark of the run, or is older than its entry', async () => {
