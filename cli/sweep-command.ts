@@ -10,8 +10,12 @@ export interface SweepFlags extends Omit<SweepOptions, 'principals'> {
 
 /** `seca-conformance sweep`: one line for each resource, then how many are left. Returns the exit code. */
 export async function sweepCommand({ config, ...flags }: SweepFlags): Promise<number> {
-  const principals = (await loadConfig(config, process.cwd()))?.config.principals
-  const options: SweepOptions = { ...flags, ...(principals === undefined ? {} : { principals }) }
+  const { principals, output } = (await loadConfig(config, process.cwd()))?.config ?? {}
+  const options: SweepOptions = {
+    ...(output === undefined ? {} : { output }),
+    ...(principals === undefined ? {} : { principals }),
+    ...flags,
+  }
   const interrupt = new AbortController()
   const stop = () => interrupt.abort('interrupted')
   process.once('SIGINT', stop)

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -58,10 +57,11 @@ it.each(
     ],
     { SECA_TOKEN: server.token },
   )
-  const reached = await Promise.race([
-    requestsReached(server, afterRequests + 2),
-    once(child, 'close').then(() => 'ended'),
-  ])
+  let over = false
+  void ended.then(() => {
+    over = true
+  })
+  const reached = await requestsReached(server, afterRequests + 2, () => over)
   if (reached === 'reached' && fault !== 'none') {
     const answer = fault === 'slow' ? { latencyMs: 200 } : { reset: true, when: 'after' }
     await fetch(`${server.baseUrl}/__mock/faults`, {
@@ -85,5 +85,3 @@ async function resources(baseUrl: string): Promise<string[]> {
   const answer = (await (await fetch(`${baseUrl}/__mock/resources`)).json()) as { items: Stored[] }
   return answer.items.map(({ urn }) => urn).sort()
 }
-
-/** Waits until the provider has seen so many requests: a moment of the run, not of the clock. */

@@ -17,6 +17,13 @@ export function sourcesOf(options: RunOptions, environment: NodeJS.ProcessEnv): 
 /** What says where the token of the admin comes from. */
 export type AdminOptions = Pick<RunOptions, 'token' | 'credential' | 'principals'>
 
+/** Why the flags of a token contradict each other, and the remedy; undefined when they do not. */
+export function contradictionOf({ token, credential = 'static' }: AdminOptions): string | undefined {
+  return token === undefined || credential === 'static'
+    ? undefined
+    : `--token gives the token, and --credential ${credential} gets another. Leave one out`
+}
+
 /** Where the token of the admin comes from. */
 export function adminSource(
   { token, credential, principals }: AdminOptions,

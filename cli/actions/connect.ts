@@ -3,7 +3,7 @@ import { type HeldCredentials, holdCredentials, type Sources } from '../../suite
 import type { PrincipalName } from '../../suites/credentials/principal.ts'
 import { staticSource } from '../../suites/credentials/static.ts'
 import { UsageError } from '../usage-error.ts'
-import { sourcesOf } from './choose-sources.ts'
+import { contradictionOf, sourcesOf } from './choose-sources.ts'
 import { refuseForeignSchemes } from './preflight.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -26,6 +26,7 @@ export interface Connection {
 
 /** Flags of which one would be ignored. */
 export function refuseContradictions(options: RunOptions): void {
+  const twoTokens = contradictionOf(options)
   const contradictions: readonly (readonly [boolean, string])[] = [
     [options.output?.trim() === '', '--output is empty. Name a directory, or leave it out for seca-report'],
     [
@@ -36,10 +37,7 @@ export function refuseContradictions(options: RunOptions): void {
       options.regionUrl !== undefined && (options.mode !== undefined || options.latency !== undefined),
       '--mode and --latency are for the embedded mock, and --region-url names another provider. Leave them out',
     ],
-    [
-      options.token !== undefined && (options.credential ?? 'static') !== 'static',
-      `--token gives the token, and --credential ${options.credential} gets another. Leave one out`,
-    ],
+    [twoTokens !== undefined, twoTokens ?? ''],
     [
       options.keepNames === true && options.shard !== undefined,
       '--keep-names gives the same names in every shard, and shards may run at the same time. Leave out --keep-names',

@@ -10,7 +10,8 @@ import { settleBoundOf } from '../../suites/engine/settle-bound.ts'
 import { type Ledger, openLedger } from '../../suites/ledger/ledger.ts'
 import { type Swept, sweep } from '../../suites/ledger/sweep.ts'
 import { UsageError } from '../usage-error.ts'
-import { type AdminOptions, adminSource } from './choose-sources.ts'
+import { type AdminOptions, adminSource, contradictionOf } from './choose-sources.ts'
+import { refuseForeignSchemes } from './preflight.ts'
 
 export interface SweepOptions extends AdminOptions {
   /** Id of the run, as its report and its ledger name it; of a merged run those of its shards, joined by `+`. */
@@ -31,7 +32,7 @@ const unknownKindBoundMs = 60_000
 /**
  * Removes what a killed run left behind, by its ledger.
  *
- * @throws {UsageError} when there is no such ledger
+ * @throws {UsageError} when there is no such ledger, or flags contradict each other
  * @throws {CredentialError} when there is no token
  */
 export async function sweepRun(
@@ -42,10 +43,11 @@ export async function sweepRun(
   const directory = resolve(output)
   const wanted = run.split('+')
   const ledger = ledgerOf(directory, run, wanted)
-  const { principals, renew, secrets, release } = await holdCredentials(
-    { admin: adminSource(admin, environment) },
-    signal,
-  )
+  const contradiction = contradictionOf(admin)
+  if (contradiction !== undefined) throw new UsageError(`Failed to sweep run ${run}: ${contradiction}.`)
+  const sources = { admin: adminSource(admin, environment) }
+  refuseForeignSchemes(sources)
+  const { principals, renew, secrets, release } = await holdCredentials(sources, signal)
   const record = join(directory, `sweep-${run}.ndjson`)
   const tokens = createKeeper(principals, renew, [...secrets])
   const recorder = keepRecord(createRedactor(tokens.secrets), (line) => appendFileSync(record, line))

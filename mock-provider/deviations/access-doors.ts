@@ -54,6 +54,7 @@ export const doorDeviations: readonly Deviation[] = [
     name: 'foreign-tenants-crash',
     title:
       'A request for another tenant ends in 500, since the provider opens its database before it looks at rights',
+    // AUTHZ-05: a scope with * names foreign tenants, too.
     requirements: ['AUTHZ-05', 'AUTHZ-31', 'AUTHZ-32', 'LIST-36'],
     answers: instead(
       (exchange, { status }) =>

@@ -40,6 +40,7 @@ export const lateValidationDeviations: readonly Deviation[] = [
   {
     name: 'annotations-checked-too-late',
     title: 'A PUT with an annotation that is too long is answered 201, and thrown away by its worker',
+    // JSON-05: a value of the wrong type is found as late as a long one.
     requirements: ['ASYNC-02', 'LBL-04', 'JSON-05'],
     answers: instead(
       ({ method }, { status, body = '' }) =>

@@ -28,6 +28,7 @@ export const oddListDeviations: readonly Deviation[] = [
     name: 'regions-found-once',
     title:
       'The list of regions is answered 404 from the second request on, since a cache keeps the route of the first',
+    // GUIDE-01, GUIDE-02: both guides list the regions.
     requirements: [
       'VER-01',
       'LIST-01',

@@ -32,6 +32,7 @@ export const publicIpDeviations: readonly Deviation[] = [
   {
     name: 'public-ip-without-address',
     title: 'An active public IP shows no address',
+    // GUIDE-01, GUIDE-02: both guides make a public IP.
     requirements: ['PIP-02', 'PIP-03', 'PIP-07', 'GUIDE-01', 'GUIDE-02'],
     answers: inResources({ kinds: ['public-ip'] }, (resource) => dropAt(resource, '/status/ipAddress')),
   },

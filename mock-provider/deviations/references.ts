@@ -25,6 +25,7 @@ export const referenceDeviations: readonly Deviation[] = [
   {
     name: 'tenant-of-image-reference-ignored',
     title: 'A volume looks for its image in its own tenant, and finds no public one',
+    // LIFE-01: a sound volume of a public image is refused.
     requirements: ['REF-03', 'BS-06', 'BS-07', 'LIFE-01', 'GUIDE-01', 'GUIDE-02', 'GUIDE-06'],
     skips: ['reference-tenant:block-storage'],
   },

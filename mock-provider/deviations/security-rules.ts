@@ -56,6 +56,7 @@ export const securityRuleDeviations: readonly Deviation[] = [
   {
     name: 'port-list-refused',
     title: 'Ports as a list are refused',
+    // LIFE-01: a PUT on a free name that should pass is refused.
     requirements: [
       'LIFE-01',
       'SG-06',

@@ -106,7 +106,9 @@ export const checks: readonly Check[] = [
       async run(context) {
         const named = kind === undefined ? {} : referenceTo(await context.resources.create(kind))
         // Not the lent one: what it takes hold of could not be removed when the check ends.
-        const instance = await context.resources.create('instance', { spec: { userData: firstUserData } })
+        const instance = await context.resources.create('instance', {
+          spec: member === 'userData' ? { userData: firstUserData } : {},
+        })
         if (member === 'userData' && valueAt(instance.answer.json, '/spec/userData') !== firstUserData)
           throw new Unverified('prerequisite', 'the userData of a new instance is not shown either')
         const wanted = naming(named)

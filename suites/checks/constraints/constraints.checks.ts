@@ -80,7 +80,7 @@ async function accept(
 ): Promise<void> {
   const { put, read } = await subject.take(body)
   const said = `${memberName(constraint)}: ${what}`
-  demandOwnFault(put, constraint)
+  demandOwnFault(put, constraint, body)
   const taken = context.expect(constraint.id, put.status < 300, {
     message: `${said} was answered ${put.status}, although it fits the schema${detailOf(put)}`,
     path: 'status',
@@ -91,7 +91,7 @@ async function accept(
   if (!taken || read === undefined) return
   if (read.status !== 200) throw new Unverified('prerequisite', `GET was answered ${read.status}`)
   demandSpelling(read, body.spec)
-  const [difference, ...more] = differencesFrom(constraint, read, value)
+  const [difference, ...more] = differencesFrom(constraint, read, body, value)
   if (difference !== undefined) {
     demandReferences([difference, ...more])
     await demandLostAnew(context, constraint, subject, { body, value })
@@ -106,12 +106,14 @@ async function accept(
 }
 
 /** @throws {Unverified} when a refusal names other members only: those have constraints of their own */
-function demandOwnFault(put: Answer, { pointer }: Constraint): void {
+function demandOwnFault(put: Answer, { pointer }: Constraint, sent: unknown): void {
   const named = readSources(valueAt(put.json, '/sources')).flatMap((source) => source.pointer ?? [])
   const own = pointer.split('/')
   const isOwn = (other: string) =>
     other.split('/').every((segment, index) => [segment, '*', undefined].includes(own[index]))
-  if (put.status < 400 || named.length === 0 || named.some(isOwn)) return
+  // A pointer that leads nowhere says nothing of other members.
+  const isOther = (other: string) => valueAt(sent, other) !== undefined && !isOwn(other)
+  if (put.status < 400 || named.length === 0 || !named.every(isOther)) return
   throw new Unverified('prerequisite', `the body was refused for ${named.join(', ')}`)
 }
 
@@ -123,10 +125,18 @@ async function demandLostAnew(
   { body, value }: Pick<Acceptance, 'body' | 'value'>,
 ): Promise<void> {
   const { read } = (await takeAnew?.(body)) ?? {}
-  if (read?.status === 200 && differencesFrom(constraint, read, value).length === 0)
+  if (read?.status === 200 && differencesFrom(constraint, read, body, value).length === 0)
     throw new Unverified('prerequisite', `a new ${target.kind.id} shows what an update of one does not`)
 }
 
-function differencesFrom({ pointer }: Constraint, read: Answer, value: unknown): readonly Difference[] {
-  return differences(value, valueIn(read.json, pointer), toJsonPath(pointer.replaceAll('*', '0')))
+function differencesFrom(
+  { pointer }: Constraint,
+  read: Answer,
+  body: unknown,
+  value: unknown,
+): readonly Difference[] {
+  const found = differences(value, valueIn(read.json, pointer), toJsonPath(pointer.replaceAll('*', '0')))
+  const parent = valueIn(body, pointer.replace(/\/[^/]+$/, ''))
+  const isReference = Object.hasOwn(Object(parent), 'resource') && !pointer.endsWith('/resource')
+  return isReference ? found.map((each) => ({ ...each, inReference: true })) : found
 }

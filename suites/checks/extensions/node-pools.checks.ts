@@ -55,7 +55,7 @@ export const checks: readonly Check[] = [
       const draft = await context.resources.draft(kind)
       const spec = { ...draft.body.spec, instances: 1 }
       const put = await context.resources.put(draft, { ...draft.body, spec })
-      await expectTaken(context, 'K8S-06', draft, put, spec, { ...spec, instances: 2 })
+      await expectTaken(context, 'K8S-06', draft, put, spec, { ...spec, instances: 5 })
     },
   }),
   refusedChange({
@@ -115,7 +115,7 @@ export const checks: readonly Check[] = [
       const draft = await context.resources.draft(kind)
       const spec = withRootVolume(draft.body.spec, { sizeGB: 20 })
       const put = await context.resources.put(draft, { ...draft.body, spec })
-      await expectTaken(context, 'K8S-08', draft, put, spec, withRootVolume(spec, { sizeGB: 21 }))
+      await expectTaken(context, 'K8S-08', draft, put, spec, withRootVolume(spec, { sizeGB: 100 }))
     },
   }),
 ]

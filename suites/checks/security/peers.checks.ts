@@ -2,7 +2,7 @@ import { shortPath, valueAt } from '../../../contract/index.ts'
 import type { Check } from '../../engine/check.ts'
 import type { CheckContext } from '../../engine/context.ts'
 import { expectTaken } from '../../expectations/taken.ts'
-import { demandPortsTaken } from './port-words.ts'
+import { demandOtherReason } from './port-words.ts'
 import { copies, expectTakenTimes } from './repeated.ts'
 import { acceptedRule, checksOfRule, plainRule, type Rule, refusedRule } from './rule-holders.ts'
 
@@ -52,7 +52,7 @@ export const checks: readonly Check[] = [
     async (context, holder, rule) => {
       const draft = await context.resources.draft(holder.kind.id)
       const put = await context.resources.put(draft, { ...draft.body, spec: holder.specWith(rule) })
-      await demandPortsTaken(context, draft, put, holder.specWith(rule))
+      await demandOtherReason(context, draft, put, holder.specWith(rule))
       const answer = await expectTaken(context, 'SG-11', draft, put, holder.specWith(plainRule))
       if (answer === undefined) return
       const actual = valueAt(answer.json, `${holder.at}/sourceRef`)

@@ -10,10 +10,11 @@ function listOf(length: number): Ports {
   return { list: Array.from({ length }, (_, index) => 1000 + index) }
 }
 
-const allowed: readonly (readonly [string, string, Ports])[] = [
-  ['bounds', 'the ports 1 and 65535 as range', { from: 1, to: most }],
-  ['list-bounds', 'the ports 1 and 65535 in a list', { list: [1, most] }],
-  ['longest-list', 'a list of 100 ports', listOf(longestList)],
+/** Ports at a bound, and usual ones of the same form: where these are refused too, the form is why (SG-06). */
+const allowed: readonly (readonly [string, string, Ports, Ports])[] = [
+  ['bounds', 'the ports 1 and 65535 as range', { from: 1, to: most }, { from: 8000, to: 8080 }],
+  ['list-bounds', 'the ports 1 and 65535 in a list', { list: [1, most] }, { list: [80, 443] }],
+  ['longest-list', 'a list of 100 ports', listOf(longestList), { list: [80, 443] }],
 ]
 
 /** The ports that are none, at every place where a port can stand. */
@@ -31,8 +32,14 @@ const ruleWith = (ports: Ports) => ({ direction: 'ingress', protocol: 'tcp', por
 
 /** SG-07: which numbers are ports, and how many a list holds. */
 export const checks: readonly Check[] = [
-  ...allowed.flatMap(([topic, what, ports]) =>
-    acceptedRule({ requirement: 'SG-07', topic, title: `takes ${what}`, rule: ruleWith(ports) }),
+  ...allowed.flatMap(([topic, what, ports, usual]) =>
+    acceptedRule({
+      requirement: 'SG-07',
+      topic,
+      title: `takes ${what}`,
+      rule: ruleWith(ports),
+      ports: { usual },
+    }),
   ),
   ...refused.flatMap(([topic, what, ports]) =>
     refusedRule({

@@ -16,7 +16,7 @@ const words: readonly ((from: number, to: number) => Ports)[] = [
   (from, to) => ({ list: [...new Set([from, to])] }),
 ]
 
-/** A spec in which every rule names its ports in other words. */
+/** A spec in which every rule that names its ports by `from` says the same otherwise. */
 function inOtherWords(spec: unknown, say: (from: number, to: number) => Ports): unknown {
   return JSON.parse(JSON.stringify(spec), (key, value: unknown) => {
     if (key !== 'ports') return value
@@ -31,7 +31,7 @@ function inOtherWords(spec: unknown, say: (from: number, to: number) => Ports): 
  * @param spec what was sent
  * @throws {Unverified} when the same is taken with the ports in other words: SG-06 is about that
  */
-export async function demandPortsTaken(
+export async function demandOtherReason(
   context: CheckContext,
   draft: Draft,
   put: Answer,
@@ -53,6 +53,6 @@ export async function expectRulesTaken(
   put: Answer,
   spec: unknown,
 ): Promise<Answer | undefined> {
-  await demandPortsTaken(context, draft, put, spec)
+  await demandOtherReason(context, draft, put, spec)
   return await expectTaken(context, requirement, draft, put, spec)
 }

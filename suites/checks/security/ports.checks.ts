@@ -19,7 +19,7 @@ export const checks: readonly Check[] = [
       topic,
       title: `takes a rule with ${what}`,
       rule: { direction: 'ingress', protocol: 'tcp', ports },
-      aboutPorts: true,
+      ports: {},
     }),
   ),
   ...refusedRule({

@@ -42,8 +42,8 @@ interface RuleCase {
 export function acceptedRule(
   accepted: RuleCase & {
     readonly absent?: string
-    /** How the rule names its ports is what the check is about. */
-    readonly aboutPorts?: boolean
+    /** The check is about the ports of the rule; `usual` are of the same form, if these may be refused for it. */
+    readonly ports?: { readonly usual?: Readonly<Record<string, unknown>> }
   },
 ): Check[] {
   const { requirement, absent } = accepted
@@ -51,12 +51,18 @@ export function acceptedRule(
     const draft = await context.resources.draft(holder.kind.id)
     const spec = holder.specWith(rule)
     const put = await context.resources.put(draft, { ...draft.body, spec })
-    const taken = accepted.aboutPorts === true ? expectTaken : expectRulesTaken
-    const answer = await taken(context, requirement, draft, put, spec)
+    const answer =
+      accepted.ports === undefined
+        ? await expectRulesTaken(context, requirement, draft, put, spec)
+        : await expectTaken(context, requirement, draft, put, spec, otherwise(holder, rule, accepted.ports))
     if (absent === undefined || answer === undefined) return
     const path = `$${holder.at.replaceAll('/', '.')}.${absent}`
     context.equal(requirement, path, valueAt(answer.json, `${holder.at}/${absent}`), undefined, answer)
   })
+}
+
+function otherwise(holder: RuleHolder, rule: Rule, { usual }: { readonly usual?: unknown }) {
+  return usual === undefined ? undefined : (holder.specWith({ ...rule, ports: usual }) as Rule)
 }
 
 /** Checks that a rule is refused, for each kind that holds rules. */

@@ -146,8 +146,8 @@ const sizes = [
       if (!(least > 1)) throw new NotApplicable(`the minVolumeSize of ${storageSku.name} is ${least}`)
       const draft = await context.resources.draft(volume.id, { spec: { sizeGB: least - 1 } })
       const answer = await context.resources.put(draft)
-      // Where no volume is taken at all, its size is not why.
-      if (answer.status >= 400) await context.resources.create(volume.id)
+      // Where none of that size is taken either, the size is not why.
+      if (answer.status >= 400) await context.resources.create(volume.id, { spec: { sizeGB: least } })
       context.expect('BS-13', answer.status < 300, {
         message: `a volume of ${least - 1} GB was answered ${answer.status}`,
         path: 'status',
