@@ -7,6 +7,11 @@ import { sweepRun } from './sweep.ts'
 
 const { signal } = new AbortController()
 const run = 'k3x9q'
+const cleura = {
+  CLEURA_API_URL: 'http://127.0.0.1:1',
+  CLEURA_API_USERNAME: 'u',
+  CLEURA_API_PASSWORD: 'p',
+}
 
 it('logs in as a run does, removes what is left, and gives the credential back', async () => {
   const keycloak = await startKeycloak()
@@ -31,15 +36,15 @@ it('logs in as a run does, removes what is left, and gives the credential back',
   expect(record).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+/)
 })
 
-it('says which variable to set when there is no token, before it touches anything', async () => {
+/** What cannot be, and what is said of it before anything is touched. */
+it.each([
+  [{}, {}, 'Give one with --token or SECA_TOKEN'],
+  [{ token: 'x', credential: 'keycloak' }, {}, 'Leave one out'],
+  [{ credential: 'cleura' }, cleura, 'SECA wants a JWT as bearer token'],
+] as const)('refuses %j', async (flags, environment, reason) => {
   const output = temporaryDirectory()
-  const entry = {
-    number: 1,
-    kind: 'workspace',
-    url: 'http://127.0.0.1:1/x',
-    runId: run,
-    writtenAt: '2026-01-01',
-  }
+  const url = 'http://127.0.0.1:1/x'
+  const entry = { number: 1, kind: 'workspace', url, runId: run, writtenAt: '2026-01-01' }
   writeFileSync(join(output, 'ledger.ndjson'), `${JSON.stringify(entry)}\n`)
-  await expect(sweepRun({ run, output }, {}, signal)).rejects.toThrow('Give one with --token or SECA_TOKEN')
+  await expect(sweepRun({ run, output, ...flags }, environment, signal)).rejects.toThrow(reason)
 })
