@@ -5,7 +5,8 @@ import { defineCheck } from './check.ts'
 import { checksOf, planRun } from './plan.ts'
 import { profileNames } from './profiles.ts'
 import type { RunConfig, ShardRequest } from './run-config.ts'
-import { planShard, ShardError } from './shard.ts'
+import { planShard } from './shard.ts'
+import { ShardError } from './shard-error.ts'
 
 const concurrency = 8
 

@@ -3,6 +3,7 @@ import { balance } from './balance.ts'
 import type { Check, CheckGroup } from './check.ts'
 import { checksOf, planRun } from './plan.ts'
 import type { RunConfig, ShardRequest } from './run-config.ts'
+import { ShardError } from './shard-error.ts'
 import { type CostOf, unitsOf } from './shard-units.ts'
 
 /** What one run executes: all of its plan, or one shard of it. */
@@ -24,12 +25,6 @@ export interface Shard {
   readonly digest: string
   /** Places of the checks of this shard in the whole plan, from 0. */
   readonly positions: readonly number[]
-}
-
-/** The plan has fewer parts than there are to be shards. */
-export class ShardError extends Error {
-  override readonly name = 'ShardError'
-  readonly code = 'SHARD'
 }
 
 /**
